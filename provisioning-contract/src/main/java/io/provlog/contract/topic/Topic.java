@@ -1,0 +1,60 @@
+package io.provlog.contract.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/// A topic of the contract: its name and what it must keep.
+///
+/// @param cleanupPolicy Kafka's `cleanup.policy`: `delete` or `compact`
+/// @param retention how long a record (of a compacted topic: a tombstone) is kept at least
+public record Topic(String name, String cleanupPolicy, Duration retention) {
+
+    /// What is asked, by billing and the gateway. Key: service id.
+    public static final Topic REQUESTS =
+            new Topic(
+                    "provisioning.requests", TopicConfig.CLEANUP_POLICY_DELETE, Duration.ofDays(7));
+
+    /// The worker's journal: exactly the unfinished jobs. Key: job id.
+    public static final Topic RETRIES =
+            new Topic(
+                    "provisioning.retries", TopicConfig.CLEANUP_POLICY_COMPACT, Duration.ofDays(2));
+
+    /// One record for every attempt. Key: service id.
+    public static final Topic OUTCOMES =
+            new Topic(
+                    "provisioning.outcomes", TopicConfig.CLEANUP_POLICY_DELETE, Duration.ofDays(7));
+
+    /// Requests that ended without success, their bytes untouched. Key: service id, if it is known.
+    public static final Topic DEAD_LETTERS =
+            new Topic(
+                    "provisioning.dead-letters",
+                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    Duration.ofDays(30));
+
+    /// All four.
+    public static final List<Topic> ALL = List.of(REQUESTS, RETRIES, OUTCOMES, DEAD_LETTERS);
+
+    boolean compacted() {
+        return cleanupPolicy.equals(TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+
+    /// The settings with which a missing topic is created.
+    Map<String, String> settings() {
+        String retentionMs = Long.toString(retention.toMillis());
+        return compacted()
+                ? Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        cleanupPolicy,
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        retentionMs,
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        Long.toString(Duration.ofHours(1).toMillis()),
+                        TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+                        "0.1")
+                : Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy,
+                        TopicConfig.RETENTION_MS_CONFIG, retentionMs);
+    }
+}

@@ -1,0 +1,170 @@
+package io.provlog.contract.topic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// Creates the topics that are missing, and refuses those that cannot serve. Every service calls it
+/// at start; several at once do no harm.
+public final class TopicSetup {
+
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private final Admin admin;
+    private final int partitions;
+    private final short replicationFactor;
+
+    /// @param partitions for topics that are created; existing ones keep theirs
+    /// @param replicationFactor for topics that are created; -1 takes the broker's default
+    public TopicSetup(Admin admin, int partitions, short replicationFactor) {
+        this.admin = admin;
+        this.partitions = partitions;
+        this.replicationFactor = replicationFactor;
+    }
+
+    /// Makes sure that all four topics exist and can serve.
+    ///
+    /// @return the partition count of `provisioning.requests`
+    /// @throws UnusableTopicException where an existing topic cannot serve; the message says what
+    ///   to change
+    /// @throws TopicSetupException where Kafka could not be asked
+    public int ensure() {
+        createMissing();
+        Map<String, TopicDescription> topics =
+                await(
+                        admin.describeTopics(Topic.ALL.stream().map(Topic::name).toList())
+                                .allTopicNames());
+        Map<Topic, Config> settings = settings();
+        List<String> problems = new ArrayList<>();
+        Topic.ALL.forEach(topic -> policyProblem(topic, settings).ifPresent(problems::add));
+        int requests = count(topics, Topic.REQUESTS);
+        int retries = count(topics, Topic.RETRIES);
+        if (requests != retries) {
+            problems.add(
+                    ("%s has %d partitions and %s has %d, but a job's journal stands in the partition of"
+                                    + " its request: give both the same number (kafka-topics --alter"
+                                    + " --topic %s --partitions %d)")
+                            .formatted(
+                                    Topic.REQUESTS.name(),
+                                    requests,
+                                    Topic.RETRIES.name(),
+                                    retries,
+                                    (requests < retries ? Topic.REQUESTS : Topic.RETRIES).name(),
+                                    Math.max(requests, retries)));
+        }
+        if (!problems.isEmpty()) {
+            throw new UnusableTopicException(String.join("; ", problems));
+        }
+        return requests;
+    }
+
+    private void createMissing() {
+        var existing = await(admin.listTopics().names());
+        // All topics that this call makes get the count of what is there already, so that the
+        // journal
+        // fits the requests.
+        int count = existing.contains(Topic.REQUESTS.name()) ? existingCount() : partitions;
+        List<NewTopic> missing =
+                Topic.ALL.stream()
+                        .filter(topic -> !existing.contains(topic.name()))
+                        .map(topic ->
+                                new NewTopic(
+                                                topic.name(),
+                                                Optional.of(count),
+                                                replicationFactor < 0
+                                                        ? Optional.empty()
+                                                        : Optional.of(replicationFactor))
+                                        .configs(topic.settings()))
+                        .toList();
+        admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreation);
+    }
+
+    private int existingCount() {
+        return count(
+                await(admin.describeTopics(List.of(Topic.REQUESTS.name())).allTopicNames()),
+                Topic.REQUESTS);
+    }
+
+    private static int count(Map<String, TopicDescription> topics, Topic topic) {
+        TopicDescription description = topics.get(topic.name());
+        if (description == null) {
+            throw new TopicSetupException(topic.name() + " was not described by Kafka", null);
+        }
+        return description.partitions().size();
+    }
+
+    private Map<Topic, Config> settings() {
+        Map<Topic, ConfigResource> resources = new HashMap<>();
+        Topic.ALL.forEach(topic ->
+                resources.put(topic, new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
+        var described = await(admin.describeConfigs(resources.values()).all());
+        Map<Topic, Config> settings = new HashMap<>();
+        resources.forEach((topic, resource) -> settings.put(topic, described.get(resource)));
+        return settings;
+    }
+
+    private static Optional<String> policyProblem(Topic topic, Map<Topic, Config> settings) {
+        Config config = settings.get(topic);
+        var entry = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+        String found = entry == null ? "unknown" : entry.value();
+        return topic.cleanupPolicy().equals(found)
+                ? Optional.empty()
+                : Optional.of(
+                        ("%s has cleanup.policy=%s, but it must be %s or records would be lost: change it"
+                                        + " (kafka-configs --alter --topic %s --add-config"
+                                        + " cleanup.policy=%s)")
+                                .formatted(
+                                        topic.name(),
+                                        found,
+                                        topic.cleanupPolicy(),
+                                        topic.name(),
+                                        topic.cleanupPolicy()));
+    }
+
+    private static void awaitCreation(KafkaFuture<Void> creation) {
+        try {
+            creation.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw failed(e.getCause());
+            }
+        } catch (InterruptedException | TimeoutException e) {
+            throw failed(e);
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw failed(e);
+        }
+    }
+
+    private static TopicSetupException failed(Throwable cause) {
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new TopicSetupException(
+                "Kafka could not be asked for the topics: check spring.kafka.bootstrap-servers and the"
+                        + " broker ("
+                        + cause
+                        + ")",
+                cause);
+    }
+}
