@@ -139,7 +139,7 @@ public final class TopicSetup {
             creation.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw failed(e.getCause());
+                throw failed(e);
             }
         } catch (InterruptedException | TimeoutException e) {
             throw failed(e);
@@ -150,7 +150,7 @@ public final class TopicSetup {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(e);
         } catch (InterruptedException | TimeoutException e) {
             throw failed(e);
         }

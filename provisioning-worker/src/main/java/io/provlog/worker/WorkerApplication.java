@@ -1,0 +1,24 @@
+package io.provlog.worker;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The provisioning worker: carries out action requests on the Panel servers.
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class WorkerApplication {
+
+    public static void main(String[] args) {
+        start(args);
+    }
+
+    /// Starts a worker. Its settings come from `provisioning-worker.yml`, the environment and
+    /// `args`.
+    public static ConfigurableApplicationContext start(String... args) {
+        return new SpringApplicationBuilder(WorkerApplication.class)
+                .properties("spring.config.name=provisioning-worker")
+                .run(args);
+    }
+}
