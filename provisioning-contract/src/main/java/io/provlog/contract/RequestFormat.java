@@ -1,6 +1,7 @@
 package io.provlog.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,16 @@ public final class RequestFormat {
 
     /// Reads a record's key and value.
     public static ParsedRequest read(byte @Nullable [] key, byte @Nullable [] value) {
+        return read(value, request -> checkKey(key, request.service().id()));
+    }
+
+    /// Reads a value whose key was checked when it was accepted.
+    public static ParsedRequest readAccepted(byte @Nullable [] value) {
+        return read(value, request -> {});
+    }
+
+    private static ParsedRequest read(
+            byte @Nullable [] value, Consumer<ActionRequest> furtherCheck) {
         JsonNode json;
         try {
             json = json(value);
@@ -29,7 +40,7 @@ public final class RequestFormat {
         }
         try {
             ActionRequest request = request(json);
-            checkKey(key, request.service().id());
+            furtherCheck.accept(request);
             return new ParsedRequest.Valid(request);
         } catch (FieldReader.Bad bad) {
             var readable = new FieldReader(json, "");

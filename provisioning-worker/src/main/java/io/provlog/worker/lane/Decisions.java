@@ -21,6 +21,9 @@ public final class Decisions {
     private final Map<Integer, Long> offsets = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
 
+    /// The ends of calls that these decisions rest on.
+    private final List<CallEnd> ends = new ArrayList<>();
+
     void put(JournalEntry entry) {
         journal.put(entry.job().id(), new Write.Put(entry));
     }
@@ -40,6 +43,32 @@ public final class Decisions {
     void start(Call call) {
         calls.add(call);
     }
+
+    void rests(CallEnd end) {
+        ends.add(end);
+    }
+
+    /// Takes out all that belongs to a partition, because it was lost before it could be committed.
+    ///
+    /// @return the calls that will not be started, and the ends of calls that are not reported
+    Dropped drop(int partition) {
+        journal.values().removeIf(write -> write.partition() == partition);
+        messages.removeIf(write -> write.partition() == partition);
+        offsets.remove(partition);
+        var dropped =
+                new Dropped(
+                        calls.stream().filter(call -> of(call, partition)).toList(),
+                        ends.stream().filter(end -> of(end.call(), partition)).toList());
+        calls.removeAll(dropped.calls());
+        ends.removeAll(dropped.ends());
+        return dropped;
+    }
+
+    private static boolean of(Call call, int partition) {
+        return call.job().partition() == partition;
+    }
+
+    record Dropped(List<Call> calls, List<CallEnd> ends) {}
 
     /// At most one for each job.
     public Collection<Write> journal() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,9 @@ public final class Lanes {
     /// Calls of this worker that have not ended, whatever became of their partition since.
     private final Map<Call.Key, Integer> running = new HashMap<>();
 
-    /// By partition whose journal is being read: the calls of this worker that ended meanwhile.
-    private final Map<Integer, Map<Call.Key, CallEnd>> unclaimed = new HashMap<>();
+    /// Ends of calls whose partition this worker does not own at the moment, oldest first. Where it
+    /// gets the partition back and the journal still waits for them, they count.
+    private final Map<Call.Key, CallEnd> unclaimed = new LinkedHashMap<>();
 
     private record Timer(long dueTicks, Lane lane) {}
 
@@ -53,12 +55,6 @@ public final class Lanes {
         this.ready = new ServerQueues(limits, settings.maxConcurrentCalls());
     }
 
-    /// A partition was assigned, and its journal is being read. Ends of calls that this worker
-    /// still runs there, from before, are kept for [#restore].
-    public void expect(int partition) {
-        unclaimed.putIfAbsent(partition, new HashMap<>());
-    }
-
     /// Takes a partition over: rebuilds its lanes, and settles the calls that were left behind. A
     /// call that this same worker still runs goes on; any other was interrupted.
     public void restore(Restored journal, Moment now, Decisions out) {
@@ -69,10 +65,7 @@ public final class Lanes {
         journal.unfinished().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.job().origin().offset()))
                 .forEach(entry -> partition.add(restored(entry, now)));
-        var ended = unclaimed.remove(journal.partition());
-        for (Unfinished head : partition.heads()) {
-            resume(partition, head, ended == null ? Map.of() : ended, now, out);
-        }
+        partition.heads().forEach(head -> resume(partition, head, now, out));
     }
 
     /// Takes in one record of `provisioning.requests`. Whatever it is, its offset is done with.
@@ -118,14 +111,12 @@ public final class Lanes {
         ready.callEnded(call.job().server());
         PartitionLanes partition = partitions.get(call.job().partition());
         if (partition == null) {
-            var ends = unclaimed.get(call.job().partition());
-            if (ends != null) {
-                ends.put(call.key(), end);
-            }
+            keep(end);
             return;
         }
         Unfinished job = partition.find(call.job().id());
         if (job != null && job.isCalling() && job.attempt() == call.attempt()) {
+            out.rests(end);
             conclude(partition, job, end, now, out);
         }
     }
@@ -161,8 +152,16 @@ public final class Lanes {
     }
 
     /// Forgets a partition. Its calls that still run are counted until they end.
-    public void release(int partition) {
-        unclaimed.remove(partition);
+    ///
+    /// @param pending decisions that are not committed: what they say of this partition is taken
+    ///   out
+    public void release(int partition, Decisions pending) {
+        var dropped = pending.drop(partition);
+        dropped.ends().forEach(this::keep);
+        for (Call call : dropped.calls()) {
+            running.remove(call.key());
+            ready.callEnded(call.job().server());
+        }
         PartitionLanes lanes = partitions.remove(partition);
         if (lanes != null) {
             lanes.release();
@@ -209,18 +208,20 @@ public final class Lanes {
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) > 0 ? longest : wait;
     }
 
-    private void resume(
-            PartitionLanes partition,
-            Unfinished head,
-            Map<Call.Key, CallEnd> ended,
-            Moment now,
-            Decisions out) {
+    private void keep(CallEnd end) {
+        if (unclaimed.size() >= settings.maxConcurrentCalls()) {
+            unclaimed.remove(unclaimed.keySet().iterator().next());
+        }
+        unclaimed.put(end.call().key(), end);
+    }
+
+    private void resume(PartitionLanes partition, Unfinished head, Moment now, Decisions out) {
         if (!head.isCalling()) {
             schedule(partition.laneOf(head), now);
             return;
         }
         var key = new Call.Key(head.job().id(), head.attempt());
-        CallEnd end = ended.get(key);
+        CallEnd end = unclaimed.remove(key);
         if (end != null) {
             conclude(partition, head, end, now, out);
         } else if (!running.containsKey(key)) {

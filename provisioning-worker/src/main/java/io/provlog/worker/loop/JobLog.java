@@ -1,0 +1,53 @@
+package io.provlog.worker.loop;
+
+import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.NextStep;
+import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.Write;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says in the worker's own log what ended: one line for each job, with ids, never with a payload.
+final class JobLog {
+
+    private static final Logger log = LoggerFactory.getLogger(JobLog.class);
+
+    void committed(Decisions decisions) {
+        for (Write message : decisions.messages()) {
+            switch (message) {
+                case Write.Report report -> reported(report.outcome());
+                case Write.DeadLetter letter -> deadLettered(letter);
+                case Write.Forward forward ->
+                        log.info(
+                                "Request {} belongs to partition {}: sent on. Its sender should use"
+                                        + " Kafka's default partitioner (murmur2)",
+                                forward.record().origin(),
+                                forward.target());
+                case Write.Put _, Write.Remove _ -> {}
+            }
+        }
+    }
+
+    private static void reported(AttemptOutcome outcome) {
+        if (outcome.next() != NextStep.RETRY) {
+            log.info(
+                    "Job {}: {} of service {} on {}: {} at attempt {} of {}",
+                    outcome.jobId(),
+                    outcome.action().wireName(),
+                    outcome.service().id(),
+                    outcome.service().server(),
+                    outcome.status().wireName(),
+                    outcome.attempt(),
+                    outcome.maxAttempts());
+        }
+    }
+
+    private static void deadLettered(Write.DeadLetter letter) {
+        log.warn(
+                "Request {} (job {}, service {}) is a dead letter: {}",
+                letter.origin(),
+                letter.jobId(),
+                letter.serviceId(),
+                letter.cause().wireName());
+    }
+}

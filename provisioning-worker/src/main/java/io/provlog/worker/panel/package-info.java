@@ -1,0 +1,5 @@
+/// Panel.
+@NullMarked
+package io.provlog.worker.panel;
+
+import org.jspecify.annotations.NullMarked;
