@@ -106,7 +106,7 @@ public final class Journal implements AutoCloseable {
 
     /// A send that fails fails the commit.
     private static void send(Producer<byte[], byte[]> producer, Write write) {
-        var unused = producer.send(record(write));
+        var _ = producer.send(record(write));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Write write) {

@@ -130,7 +130,7 @@ public final class JournalFormat {
     private static ProducerRecord<byte[], byte[]> record(
             Job job, int attempt, byte @Nullable [] value) {
         var record =
-                new ProducerRecord<>(
+                Records.record(
                         Topic.RETRIES.name(),
                         job.partition(),
                         job.id().toString().getBytes(UTF_8),

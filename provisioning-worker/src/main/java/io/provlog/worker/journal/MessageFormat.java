@@ -22,8 +22,9 @@ final class MessageFormat {
     static ProducerRecord<byte[], byte[]> outcome(Write.Report report) {
         AttemptOutcome outcome = report.outcome();
         var record =
-                new ProducerRecord<>(
+                Records.record(
                         Topic.OUTCOMES.name(),
+                        null,
                         bytes(outcome.service().id()),
                         ContractJson.mapper().writeValueAsBytes(outcome));
         Headers headers = record.headers();
@@ -37,8 +38,9 @@ final class MessageFormat {
     static ProducerRecord<byte[], byte[]> deadLetter(Write.DeadLetter letter) {
         String serviceId = letter.serviceId();
         var record =
-                new ProducerRecord<>(
+                Records.record(
                         Topic.DEAD_LETTERS.name(),
+                        null,
                         serviceId == null ? null : bytes(serviceId),
                         letter.value());
         Headers headers = record.headers();
@@ -56,7 +58,7 @@ final class MessageFormat {
     static ProducerRecord<byte[], byte[]> forward(Write.Forward forward) {
         var request = forward.record();
         var record =
-                new ProducerRecord<>(
+                Records.record(
                         Topic.REQUESTS.name(), forward.target(), request.key(), request.value());
         put(record.headers(), ProvisioningHeaders.TRACEPARENT, request.traceparent());
         return record;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.worker.lane;
+
+import org.jspecify.annotations.NullMarked;
