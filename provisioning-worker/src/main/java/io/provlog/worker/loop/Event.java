@@ -4,7 +4,7 @@ import io.provlog.worker.lane.CallEnd;
 import io.provlog.worker.lane.Restored;
 
 /// What other threads bring to the loop.
-sealed interface Event {
+public sealed interface Event {
 
     /// A call has ended.
     record Ended(CallEnd end) implements Event {}

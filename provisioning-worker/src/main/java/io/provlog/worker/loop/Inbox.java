@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands events from any thread to the loop, and wakes it where it sleeps in Kafka's consumer. It
 /// is bounded by what can be under way: running calls, and one journal for each partition.
-final class Inbox {
+public final class Inbox {
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
@@ -19,13 +19,13 @@ final class Inbox {
     private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
 
     /// Called by any thread.
-    void add(Event event) {
+    public void add(Event event) {
         events.add(event);
         wake();
     }
 
     /// Ends the loop's sleep, if it sleeps. Called by any thread.
-    void wake() {
+    public void wake() {
         Runnable wake = alarm.getAndSet(null);
         if (wake != null) {
             wake.run();

@@ -1,4 +1,4 @@
-package io.provlog.worker.loop;
+package io.provlog.worker;
 
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.RetryPlan;
@@ -12,9 +12,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/// Wires the loop.
+/// Wires the worker.
 @Configuration(proxyBeanMethods = false)
-class LoopConfiguration {
+class WorkerConfiguration {
 
     @Bean
     KafkaClients kafkaClients(

@@ -1,7 +1,8 @@
-package io.provlog.worker.loop;
+package io.provlog.worker.journal;
 
-import io.provlog.worker.journal.JournalReader;
 import io.provlog.worker.lane.Restored;
+import io.provlog.worker.loop.Event;
+import io.provlog.worker.loop.Inbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Reads the journals of newly assigned partitions on a thread of its own, so that the lanes of all
 /// other partitions run on. Tries again for as long as Kafka does not answer.
-final class JournalReaderLoop implements AutoCloseable {
+public final class JournalReaderLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournalReaderLoop.class);
     private static final long RETRY_MILLIS = 1_000;
@@ -25,18 +26,18 @@ final class JournalReaderLoop implements AutoCloseable {
     /// By partition the assignment for which its journal is wanted. Guarded by this map's monitor.
     private final Map<Integer, Long> wanted = new HashMap<>();
 
-    JournalReaderLoop(Supplier<JournalReader> readers, Inbox inbox) {
+    public JournalReaderLoop(Supplier<JournalReader> readers, Inbox inbox) {
         this.readers = readers;
         this.inbox = inbox;
         this.thread = Thread.ofPlatform().name("journal-reader").daemon().unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /// Asks for a partition's journal; it comes to the inbox.
-    void want(int partition, long generation) {
+    public void want(int partition, long generation) {
         synchronized (wanted) {
             wanted.put(partition, generation);
             wanted.notifyAll();
