@@ -18,6 +18,7 @@ import io.provlog.worker.loop.Membership;
 import io.provlog.worker.loop.Surroundings;
 import io.provlog.worker.panel.PanelAttempts;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /// Puts the worker's parts together around one inbox. Everything in it is made once but for
@@ -64,19 +65,34 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
 
     Membership join(Lanes lanes) {
         var intake = new KafkaIntake(kafka.requests());
-        return new Membership(
-                intake, () -> openJournal(intake), lanes, this, settings.drainTimeout());
+        try {
+            return new Membership(
+                    intake, () -> openJournal(intake), lanes, this, settings.drainTimeout());
+        } catch (RuntimeException e) {
+            intake.close();
+            throw e;
+        }
     }
 
     private KafkaJournal openJournal(KafkaIntake intake) {
         var journal = new KafkaJournal(kafka::transactional, intake::fence);
-        journal.open();
-        return journal;
+        try {
+            journal.open();
+            return journal;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     @Override
     public Inbox inbox() {
         return inbox;
+    }
+
+    @Override
+    public void await(Duration patience) {
+        inbox.await(patience);
     }
 
     @Override
@@ -90,8 +106,8 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public void readJournal(int partition, long reading) {
-        journals.want(partition, reading);
+    public long readJournal(int partition) {
+        return journals.want(partition);
     }
 
     @Override

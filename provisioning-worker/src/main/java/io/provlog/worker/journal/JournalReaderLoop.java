@@ -23,8 +23,10 @@ public final class JournalReaderLoop implements AutoCloseable {
     private final Inbox inbox;
     private final Thread thread;
 
-    /// By partition the assignment for which its journal is wanted. Guarded by this map's monitor.
+    /// By partition the number of the reading that is wanted. Guarded by this map's monitor.
     private final Map<Integer, Long> wanted = new HashMap<>();
+
+    private long readings;
 
     public JournalReaderLoop(Supplier<JournalReader> readers, Inbox inbox) {
         this.readers = readers;
@@ -37,10 +39,14 @@ public final class JournalReaderLoop implements AutoCloseable {
     }
 
     /// Asks for a partition's journal; it comes to the inbox.
-    public void want(int partition, long generation) {
+    ///
+    /// @return the reading's number
+    public long want(int partition) {
         synchronized (wanted) {
-            wanted.put(partition, generation);
+            readings++;
+            wanted.put(partition, readings);
             wanted.notifyAll();
+            return readings;
         }
     }
 
@@ -69,10 +75,10 @@ public final class JournalReaderLoop implements AutoCloseable {
 
     private void handOver(Restored restored, Map<Integer, Long> taken) {
         int partition = restored.partition();
-        long generation = taken.getOrDefault(partition, -1L);
-        inbox.add(new Event.JournalRead(restored, generation));
+        long reading = taken.getOrDefault(partition, 0L);
+        inbox.add(new Event.JournalRead(restored, reading));
         synchronized (wanted) {
-            wanted.remove(partition, generation);
+            wanted.remove(partition, reading);
         }
     }
 

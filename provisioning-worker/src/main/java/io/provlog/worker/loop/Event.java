@@ -11,6 +11,6 @@ public sealed interface Event {
 
     /// A partition's journal has been read.
     ///
-    /// @param generation the assignment for which it was asked; an outdated one is ignored
-    record JournalRead(Restored journal, long generation) implements Event {}
+    /// @param reading the number of the reading; an outdated one is ignored
+    record JournalRead(Restored journal, long reading) implements Event {}
 }

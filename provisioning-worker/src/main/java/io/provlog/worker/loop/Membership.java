@@ -37,8 +37,6 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
     /// Assigned partitions whose journal is being read, and the number of that reading.
     private final Map<Integer, Long> restoring = new HashMap<>();
 
-    private long readings;
-
     /// @param journals opens a journal; whatever transaction an earlier one has left open is ended
     ///   by that
     public Membership(
@@ -64,7 +62,7 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
         Duration patience = idle ? untilNextDue() : Duration.ZERO;
         unread.addAll(intake.poll(patience, reading));
         surroundings.inbox().awake();
-        step(Duration.ZERO);
+        step();
         if (inDoubt) {
             readAgain();
         }
@@ -84,8 +82,8 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
         return intake.openPartitions();
     }
 
-    private void step(Duration patience) {
-        List<Event> events = surroundings.inbox().take(patience);
+    private void step() {
+        List<Event> events = surroundings.inbox().take();
         boolean settled = pending.isEmpty();
         events.forEach(this::handle);
         if (settled) {
@@ -163,13 +161,13 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
         while (!inDoubt
                 && now().ticks() < end
                 && (!pending.isEmpty() || partitions.stream().anyMatch(lanes::isCalling))) {
-            step(DRAIN_STEP);
+            surroundings.await(DRAIN_STEP);
+            step();
         }
     }
 
     private void restore(int partition) {
-        restoring.put(partition, ++readings);
-        surroundings.readJournal(partition, readings);
+        restoring.put(partition, surroundings.readJournal(partition));
     }
 
     private void release(int partition) {
@@ -195,6 +193,7 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
     /// Leaves the group. What has not been committed is not lost: the journal has it.
     @Override
     public void close() {
+        leaving = true;
         Set.copyOf(intake.openPartitions()).forEach(this::release);
         try {
             intake.close();
