@@ -5,6 +5,7 @@ import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
 import io.provlog.worker.lane.ServerLimits;
 import io.provlog.worker.panel.PanelAttempts;
+import io.provlog.worker.panel.PanelServers;
 import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,11 @@ class WorkerConfiguration {
     @Bean
     RetryPlan retryPlan(RetrySettings settings) {
         return new RetryPlan(settings, new SecureRandom()::nextDouble);
+    }
+
+    @Bean
+    ServerLimits serverLimits(PanelServers servers) {
+        return new PanelLimits(servers);
     }
 
     @Bean
