@@ -1,5 +1,8 @@
 package io.provlog.contract;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /// What a record of `provisioning.requests` turned out to be.
 public sealed interface ParsedRequest {
 
@@ -11,5 +14,14 @@ public sealed interface ParsedRequest {
     /// @param field the field at fault in JSON's dotted form (`service.domain`), or `key` or
     ///   `value` for the record's own parts
     /// @param error what was expected and what was found, beginning with the field's name
-    record Invalid(String field, String error) implements ParsedRequest {}
+    /// @param jobId the request's id, where at least that can be read
+    /// @param action its action, where at least that can be read
+    /// @param serviceId its service's id, where at least that can be read
+    record Invalid(
+            String field,
+            String error,
+            @Nullable UUID jobId,
+            @Nullable Action action,
+            @Nullable String serviceId)
+            implements ParsedRequest {}
 }

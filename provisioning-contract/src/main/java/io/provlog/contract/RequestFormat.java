@@ -1,6 +1,7 @@
 package io.provlog.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,12 +21,32 @@ public final class RequestFormat {
 
     /// Reads a record's key and value.
     public static ParsedRequest read(byte @Nullable [] key, byte @Nullable [] value) {
+        JsonNode json;
         try {
-            ActionRequest request = request(json(value));
+            json = json(value);
+        } catch (FieldReader.Bad bad) {
+            return new ParsedRequest.Invalid(bad.field(), bad.error(), null, null, null);
+        }
+        try {
+            ActionRequest request = request(json);
             checkKey(key, request.service().id());
             return new ParsedRequest.Valid(request);
         } catch (FieldReader.Bad bad) {
-            return new ParsedRequest.Invalid(bad.field(), bad.error());
+            var readable = new FieldReader(json, "");
+            return new ParsedRequest.Invalid(
+                    bad.field(),
+                    bad.error(),
+                    readOrNull(() -> readable.uuid("id")),
+                    readOrNull(() -> readable.action("action")),
+                    readOrNull(() -> readable.object("service").required("id", MAX_TEXT)));
+        }
+    }
+
+    private static <T> @Nullable T readOrNull(Supplier<@Nullable T> field) {
+        try {
+            return field.get();
+        } catch (FieldReader.Bad bad) {
+            return null;
         }
     }
 

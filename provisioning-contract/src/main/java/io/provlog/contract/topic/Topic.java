@@ -1,6 +1,7 @@
 package io.provlog.contract.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,6 +34,13 @@ public record Topic(String name, String cleanupPolicy, Duration retention) {
                     TopicConfig.CLEANUP_POLICY_DELETE,
                     Duration.ofDays(30));
 
+    /// Compaction leaves the newest segment alone, so a journal's segments are closed early.
+    private static final Duration SEGMENT = Duration.ofHours(1);
+
+    /// The largest record in topics that the worker writes: whatever a requests topic with a raised
+    /// limit has accepted must fit into a dead letter too.
+    private static final String MAX_MESSAGE_BYTES = Integer.toString(16 * 1024 * 1024);
+
     /// All four.
     public static final List<Topic> ALL = List.of(REQUESTS, RETRIES, OUTCOMES, DEAD_LETTERS);
 
@@ -42,19 +50,19 @@ public record Topic(String name, String cleanupPolicy, Duration retention) {
 
     /// The settings with which a missing topic is created.
     Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy);
         String retentionMs = Long.toString(retention.toMillis());
-        return compacted()
-                ? Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        cleanupPolicy,
-                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
-                        retentionMs,
-                        TopicConfig.SEGMENT_MS_CONFIG,
-                        Long.toString(Duration.ofHours(1).toMillis()),
-                        TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-                        "0.1")
-                : Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy,
-                        TopicConfig.RETENTION_MS_CONFIG, retentionMs);
+        if (compacted()) {
+            settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, retentionMs);
+            settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis()));
+            settings.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
+        } else {
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, retentionMs);
+        }
+        if (!equals(REQUESTS)) {
+            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_MESSAGE_BYTES);
+        }
+        return settings;
     }
 }

@@ -1,0 +1,96 @@
+package io.provlog.devkit.kafka;
+
+import io.provlog.devkit.process.LocalPort;
+import io.provlog.devkit.process.ServerFolder;
+import io.provlog.devkit.process.ServerStartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A real Kafka broker of one node in a process of its own, which ends with this one. Its methods
+/// wait for each other, so any thread may call them.
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private final ServerFolder folder;
+    private final Path path;
+    private final boolean temporary;
+    private final int port;
+
+    // Guarded by this.
+    private @Nullable RunningBroker running;
+
+    private EmbeddedKafka(Path path, int port, boolean temporary) {
+        this.path = path;
+        this.port = port;
+        this.temporary = temporary;
+        folder = ServerFolder.open(path);
+        try {
+            start();
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// Starts a broker that keeps everything in a folder, so that it goes on where it was stopped
+    /// or killed.
+    ///
+    /// @throws ServerStartException where the port or the folder belongs to somebody else, or the
+    ///   broker does not come up in time
+    public static EmbeddedKafka in(Path folder, int port) {
+        return new EmbeddedKafka(folder, port, false);
+    }
+
+    /// Starts a broker on a free port, with a folder that is deleted when it is closed.
+    public static EmbeddedKafka temporary() {
+        try {
+            return new EmbeddedKafka(
+                    Files.createTempDirectory("provlog-kafka"), LocalPort.free(), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// For `bootstrap.servers`. It stays the same over any number of stops and starts.
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /// Starts the broker again, with the same port and data. Returns when it can be used.
+    public synchronized void start() {
+        if (running == null || !running.isAlive()) {
+            running = RunningBroker.start(folder, port);
+        }
+    }
+
+    /// Shuts the broker down in good order.
+    public synchronized void stop() {
+        if (running != null) {
+            running.stop();
+            running = null;
+        }
+    }
+
+    /// Kills the broker as `kill -9` does.
+    public synchronized void kill() {
+        if (running != null) {
+            running.kill();
+            running = null;
+        }
+    }
+
+    /// Stops the broker for good.
+    @Override
+    public void close() {
+        if (!temporary) {
+            stop();
+            folder.close();
+            return;
+        }
+        kill();
+        folder.close();
+        ServerFolder.delete(path);
+    }
+}

@@ -1,0 +1,107 @@
+package io.provlog.devkit.postgres;
+
+import io.provlog.devkit.process.LocalPort;
+import io.provlog.devkit.process.ServerFolder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A real PostgreSQL server on localhost, from bundled binaries. It trusts every local user, so it
+/// is nothing for a machine that is shared with strangers. Its methods wait for each other, so any
+/// thread may call them.
+public final class EmbeddedPostgreSql implements AutoCloseable {
+
+    /// The server's superuser; it has no password.
+    public static final String SUPERUSER = "postgres";
+
+    private final ServerFolder folder;
+    private final Path path;
+    private final boolean temporary;
+    private final int port;
+
+    // Guarded by this.
+    private @Nullable EmbeddedPostgres running;
+
+    private EmbeddedPostgreSql(Path path, int port, boolean temporary) {
+        this.path = path;
+        this.port = port;
+        this.temporary = temporary;
+        folder = ServerFolder.open(path);
+        try {
+            start();
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// Starts a server that keeps everything in a folder and confirms nothing before it is on disk.
+    ///
+    /// @throws io.provlog.devkit.process.ServerStartException where the port or the folder belongs
+    ///   to somebody else, or the server does not come up in time
+    public static EmbeddedPostgreSql in(Path folder, int port) {
+        return new EmbeddedPostgreSql(folder, port, false);
+    }
+
+    /// Starts a server on a free port, with a folder that is deleted when it is closed. It trades
+    /// durability for speed.
+    public static EmbeddedPostgreSql temporary() {
+        try {
+            return new EmbeddedPostgreSql(
+                    Files.createTempDirectory("provlog-postgresql"), LocalPort.free(), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// For `spring.datasource.url` and for `DriverManager`.
+    public String jdbcUrl(String database, String user) {
+        return "jdbc:postgresql://localhost:%d/%s?user=%s".formatted(port, database, user);
+    }
+
+    /// Starts the server again, with the same port and data. Returns when it can be used.
+    public synchronized void start() {
+        if (running == null) {
+            running = new ServerStart(folder, port, !temporary).run();
+        }
+    }
+
+    /// Stops the server fast: sessions are cut off, what was committed is kept.
+    public synchronized void stop() {
+        if (running != null) {
+            ServerStart.stop(running);
+            running = null;
+        }
+    }
+
+    /// Makes a role that may log in, unless it is there.
+    public void createRole(String name) {
+        databases().createRole(name);
+    }
+
+    /// Makes a database with an owner, unless it is there.
+    public void createDatabase(String name, String owner) {
+        databases().createDatabase(name, owner);
+    }
+
+    private Databases databases() {
+        return new Databases(jdbcUrl("postgres", SUPERUSER));
+    }
+
+    /// Stops the server for good.
+    @Override
+    public void close() {
+        stop();
+        folder.close();
+        if (temporary) {
+            ServerFolder.delete(path);
+        }
+    }
+}

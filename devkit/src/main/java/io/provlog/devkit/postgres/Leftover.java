@@ -1,0 +1,67 @@
+package io.provlog.devkit.postgres;
+
+import io.provlog.devkit.process.ServerStartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The server that a killed process left running on a data folder, told by `postmaster.pid`.
+final class Leftover {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    private final Path pidFile;
+
+    Leftover(Path pidFile) {
+        this.pidFile = pidFile;
+    }
+
+    /// Stops it fast. A file whose process is gone is removed, since its number may have gone to
+    /// another program, which PostgreSQL would take for a server.
+    void end() {
+        try {
+            Optional<ProcessHandle> postmaster = postmaster();
+            if (postmaster.isPresent()) {
+                interrupt(postmaster.get());
+            }
+            Files.deleteIfExists(pidFile);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(e);
+        }
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        return ProcessHandle.of(pid).filter(Leftover::isPostgres);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().filter(path -> path.endsWith("postgres")).isPresent();
+    }
+
+    /// SIGINT is PostgreSQL's fast shutdown. Java itself can only send the one that waits for every
+    /// session to end.
+    private static void interrupt(ProcessHandle postmaster)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start().waitFor();
+        postmaster.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private ServerStartException failed(Exception e) {
+        return new ServerStartException(
+                "The PostgreSQL server of %s, left over from an earlier run, could not be stopped: %s"
+                        .formatted(pidFile, e),
+                e);
+    }
+}

@@ -1,0 +1,333 @@
+package io.provlog.worker.lane;
+
+import io.provlog.contract.ActionRequest;
+import io.provlog.contract.Cause;
+import io.provlog.contract.ParsedRequest;
+import io.provlog.contract.RequestFormat;
+import io.provlog.contract.ServicePartition;
+import io.provlog.worker.panel.AttemptResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The heart of the worker. Each service is a lane: its unfinished jobs in the order of their
+/// request offsets, of which only the first may call, when it is due. Each event changes the lanes
+/// and adds to the turn's [Decisions]. Owned by the loop's thread.
+public final class Lanes {
+
+    private final LaneSettings settings;
+    private final RetryPlan plan;
+    private final ServerLimits limits;
+    private final Reports reports;
+    private final int partitionCount;
+
+    private final Map<Integer, PartitionLanes> partitions = new HashMap<>();
+    private final ServerQueues ready;
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>(Comparator.comparingLong(Timer::dueTicks));
+
+    /// Calls of this worker that have not ended, whatever became of their partition since.
+    private final Map<Call.Key, Integer> running = new HashMap<>();
+
+    /// By partition whose journal is being read: the calls of this worker that ended meanwhile.
+    private final Map<Integer, Map<Call.Key, CallEnd>> unclaimed = new HashMap<>();
+
+    private record Timer(long dueTicks, Lane lane) {}
+
+    /// @param partitionCount of `provisioning.requests`
+    public Lanes(
+            LaneSettings settings,
+            RetryPlan plan,
+            ServerLimits limits,
+            String worker,
+            int partitionCount) {
+        this.settings = settings;
+        this.plan = plan;
+        this.limits = limits;
+        this.reports = new Reports(worker, plan.maxAttempts());
+        this.partitionCount = partitionCount;
+        this.ready = new ServerQueues(limits, settings.maxConcurrentCalls());
+    }
+
+    /// A partition was assigned, and its journal is being read. Ends of calls that this worker
+    /// still runs there, from before, are kept for [#restore].
+    public void expect(int partition) {
+        unclaimed.putIfAbsent(partition, new HashMap<>());
+    }
+
+    /// Takes a partition over: rebuilds its lanes, and settles the calls that were left behind. A
+    /// call that this same worker still runs goes on; any other was interrupted.
+    public void restore(Restored journal, Moment now, Decisions out) {
+        var ends = new RecentEnds(settings.duplicateWindow(), settings.maxRememberedEnds());
+        journal.ends().forEach(ends::add);
+        var partition = new PartitionLanes(ends);
+        partitions.put(journal.partition(), partition);
+        journal.unfinished().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.job().origin().offset()))
+                .forEach(entry -> partition.add(restored(entry, now)));
+        var ended = unclaimed.remove(journal.partition());
+        for (Unfinished head : partition.heads()) {
+            resume(partition, head, ended == null ? Map.of() : ended, now, out);
+        }
+    }
+
+    /// Takes in one record of `provisioning.requests`. Whatever it is, its offset is done with.
+    public void accept(IncomingRecord record, Moment now, Decisions out) {
+        PartitionLanes partition = partitions.get(record.origin().partition());
+        if (partition == null) {
+            throw new IllegalStateException(record.origin() + " was read before its journal");
+        }
+        out.consumed(record.origin());
+        switch (RequestFormat.read(record.key(), record.value())) {
+            case ParsedRequest.Invalid invalid ->
+                    out.send(reports.unreadable(record, invalid, now.wall()));
+            case ParsedRequest.Valid valid -> accept(partition, record, valid.request(), now, out);
+        }
+    }
+
+    private void accept(
+            PartitionLanes partition,
+            IncomingRecord record,
+            ActionRequest request,
+            Moment now,
+            Decisions out) {
+        int home = ServicePartition.of(request.service().id(), partitionCount);
+        byte[] bytes = record.value();
+        if (home != record.origin().partition()) {
+            out.send(new Write.Forward(record, home));
+        } else if (bytes != null && !partition.knows(request.id(), now)) {
+            var job = new Job(request, bytes, record.origin(), record.traceparent());
+            var waiting = new Progress(1, false, new Progress.Waiting(now.wall(), Duration.ZERO));
+            var unfinished = new Unfinished(job, waiting, now.ticks());
+            Lane lane = partition.add(unfinished);
+            out.put(unfinished.entry());
+            if (lane.head() == unfinished) {
+                schedule(lane, now);
+            }
+        }
+    }
+
+    /// Takes in the end of a call.
+    public void callEnded(CallEnd end, Moment now, Decisions out) {
+        Call call = end.call();
+        running.remove(call.key());
+        ready.callEnded(call.job().server());
+        PartitionLanes partition = partitions.get(call.job().partition());
+        if (partition == null) {
+            var ends = unclaimed.get(call.job().partition());
+            if (ends != null) {
+                ends.put(call.key(), end);
+            }
+            return;
+        }
+        Unfinished job = partition.find(call.job().id());
+        if (job != null && job.isCalling() && job.attempt() == call.attempt()) {
+            conclude(partition, job, end, now, out);
+        }
+    }
+
+    /// Starts what is due, as far as the bounds on calls allow.
+    public void startDue(Moment now, Decisions out) {
+        for (Timer timer = timers.peek();
+                timer != null && timer.dueTicks() <= now.ticks();
+                timer = timers.peek()) {
+            timers.remove();
+            Lane lane = timer.lane();
+            if (!lane.isReleased() && !lane.isEmpty()) {
+                wake(lane, now, out);
+            }
+        }
+        for (var lane = ready.next(); lane.isPresent(); lane = ready.next()) {
+            start(lane.get().head(), now, out);
+        }
+    }
+
+    /// When [#startDue] will next have something to do, in ticks; null where nothing waits.
+    public @Nullable Long nextDueTicks() {
+        Timer timer = timers.peek();
+        return timer == null ? null : timer.dueTicks();
+    }
+
+    /// A partition is about to be given up: none of its calls is started any more.
+    public void close(int partition) {
+        PartitionLanes lanes = partitions.get(partition);
+        if (lanes != null) {
+            lanes.close();
+        }
+    }
+
+    /// Forgets a partition. Its calls that still run are counted until they end.
+    public void release(int partition) {
+        unclaimed.remove(partition);
+        PartitionLanes lanes = partitions.remove(partition);
+        if (lanes != null) {
+            lanes.release();
+        }
+    }
+
+    /// Whether this worker has a call of this partition on its way.
+    public boolean isCalling(int partition) {
+        return running.containsValue(partition);
+    }
+
+    /// Jobs accepted and not ended, on all partitions.
+    public int unfinished() {
+        return partitions.values().stream().mapToInt(PartitionLanes::size).sum();
+    }
+
+    public boolean isFull() {
+        return unfinished() >= settings.maxUnfinishedJobs();
+    }
+
+    private Unfinished restored(JournalEntry entry, Moment now) {
+        return switch (entry.progress().state()) {
+            case Progress.Waiting waiting ->
+                    new Unfinished(
+                            entry.job(),
+                            entry.progress(),
+                            now.ticksAfter(
+                                    longer(
+                                            bounded(
+                                                    Duration.between(
+                                                            now.wall(), waiting.notBefore())),
+                                            waiting.hold())));
+            // The call may have begun just before its worker was lost, so its whole time is waited
+            // for.
+            case Progress.Calling calling ->
+                    new Unfinished(entry.job(), entry.progress(), now.ticksAfter(calling.limit()));
+        };
+    }
+
+    /// A wait as the journal has it, kept within what any retry could have asked for: the clock may
+    /// have jumped since it was written.
+    private Duration bounded(Duration wait) {
+        Duration longest = plan.longest();
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) > 0 ? longest : wait;
+    }
+
+    private void resume(
+            PartitionLanes partition,
+            Unfinished head,
+            Map<Call.Key, CallEnd> ended,
+            Moment now,
+            Decisions out) {
+        if (!head.isCalling()) {
+            schedule(partition.laneOf(head), now);
+            return;
+        }
+        var key = new Call.Key(head.job().id(), head.attempt());
+        CallEnd end = ended.get(key);
+        if (end != null) {
+            conclude(partition, head, end, now, out);
+        } else if (!running.containsKey(key)) {
+            interrupted(partition, head, now, out);
+        }
+    }
+
+    /// The worker that made the call is gone. Where another attempt follows, that is said at once;
+    /// the last attempt stays open until its call is surely over, since only then may the service's
+    /// next job call.
+    private void interrupted(PartitionLanes partition, Unfinished head, Moment now, Decisions out) {
+        if (!plan.endsAfter(head.attempt(), Cause.INTERRUPTED) || head.dueTicks() <= now.ticks()) {
+            conclude(partition, head, reports.interrupted(head.entry(), now.wall()), now, out);
+        } else {
+            timers.add(new Timer(head.dueTicks(), partition.laneOf(head)));
+        }
+    }
+
+    private void wake(Lane lane, Moment now, Decisions out) {
+        Unfinished head = lane.head();
+        PartitionLanes partition = partitions.get(head.job().partition());
+        if (partition == null || head.dueTicks() > now.ticks()) {
+            return;
+        }
+        if (head.isCalling()) {
+            interrupted(partition, head, now, out);
+        } else {
+            ready.add(head.job().server(), lane);
+        }
+    }
+
+    private void schedule(Lane lane, Moment now) {
+        Unfinished head = lane.head();
+        if (head.dueTicks() <= now.ticks()) {
+            ready.add(head.job().server(), lane);
+        } else {
+            timers.add(new Timer(head.dueTicks(), lane));
+        }
+    }
+
+    private void start(Unfinished job, Moment now, Decisions out) {
+        PartitionLanes partition = partitions.get(job.job().partition());
+        if (partition == null || partition.isClosing()) {
+            ready.callEnded(job.job().server());
+            return;
+        }
+        Progress before = job.progress();
+        var calling = new Progress.Calling(now.wall(), limits.timeout(job.job().server()));
+        job.become(new Progress(before.attempt(), before.unclear(), calling), now.ticks());
+        var call = new Call(job.job(), before.attempt(), before.unclear());
+        running.put(call.key(), job.job().partition());
+        out.put(job.entry());
+        out.start(call);
+    }
+
+    private void conclude(
+            PartitionLanes partition, Unfinished job, CallEnd end, Moment now, Decisions out) {
+        switch (end.result()) {
+            case AttemptResult.Succeeded _ -> {
+                out.send(reports.success(end));
+                end(partition, job, now, out);
+            }
+            case AttemptResult.Failed failed -> failed(partition, job, end, failed, now, out);
+        }
+    }
+
+    private void failed(
+            PartitionLanes partition,
+            Unfinished job,
+            CallEnd end,
+            AttemptResult.Failed failed,
+            Moment now,
+            Decisions out) {
+        var planned = plan.delayAfter(job.attempt(), failed.cause(), failed.retryAfter());
+        if (planned.isEmpty()) {
+            out.send(reports.lastFailure(end, failed));
+            out.send(reports.deadLetter(end, failed, now.wall()));
+            end(partition, job, now, out);
+            return;
+        }
+        Duration hold = failed.cause() == Cause.INTERRUPTED ? limit(job) : Duration.ZERO;
+        Duration delay = longer(planned.get(), hold);
+        Instant notBefore = now.wall().plus(delay);
+        out.send(reports.failureToRetry(end, failed, notBefore));
+        boolean unclear = job.progress().unclear() || failed.mayHaveBeenDone();
+        job.become(
+                new Progress(job.attempt() + 1, unclear, new Progress.Waiting(notBefore, hold)),
+                now.ticksAfter(delay));
+        out.put(job.entry());
+        schedule(partition.laneOf(job), now);
+    }
+
+    private static Duration limit(Unfinished job) {
+        return job.progress().state() instanceof Progress.Calling calling
+                ? calling.limit()
+                : Duration.ZERO;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private void end(PartitionLanes partition, Unfinished job, Moment now, Decisions out) {
+        out.remove(job.job(), job.attempt());
+        Lane lane = partition.laneOf(job);
+        if (partition.end(job, now) != null) {
+            schedule(lane, now);
+        }
+    }
+}
