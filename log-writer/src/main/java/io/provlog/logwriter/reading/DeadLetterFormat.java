@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the records of `provisioning.dead-letters`. Every record is one: what it does not tell stays
-/// unknown.
+/// Reads the records of `provisioning.dead-letters`. Every record is one: what it does not tell
+/// stays unknown.
 final class DeadLetterFormat {
 
     private static final String UNKNOWN = "unknown";
@@ -68,8 +68,7 @@ final class DeadLetterFormat {
     /// Where the header is missing or wrong: the record's own time.
     private static Instant deadLetteredAt(ConsumerRecord<byte[], byte[]> record) {
         String text =
-                ProvisioningHeaders.text(
-                        record.headers(), ProvisioningHeaders.DEAD_LETTERED_AT);
+                ProvisioningHeaders.text(record.headers(), ProvisioningHeaders.DEAD_LETTERED_AT);
         return Optional.ofNullable(text)
                 .flatMap(Times::parse)
                 .filter(time -> time.isAfter(Instant.EPOCH))
