@@ -2,6 +2,7 @@ package io.provlog.logwriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.provlog.contract.Action;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.ProvisioningHeaders;
@@ -70,6 +71,12 @@ class LogWriterIT {
                     .isEqualTo("value: not readable as JSON");
             assertThat(ProvisioningHeaders.text(letter.headers(), RefusedTopic.ORIGIN))
                     .startsWith("provisioning.outcomes/");
+            MeterRegistry metrics = writer.bean(MeterRegistry.class);
+            assertThat(metrics.get("provlog.log.rows").counter().count()).isGreaterThanOrEqualTo(2);
+            assertThat(metrics.get("provlog.log.refused").counter().count())
+                    .isGreaterThanOrEqualTo(2);
+            assertThat(metrics.get("provlog.log.batch").timer().count()).isPositive();
+            assertThat(metrics.get("provlog.log.delay").timeGauge().value()).isPositive();
         }
     }
 

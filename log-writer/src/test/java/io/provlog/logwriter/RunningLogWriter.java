@@ -26,6 +26,12 @@ public final class RunningLogWriter implements AutoCloseable {
 
     /// Starts one, without waiting until it is ready.
     public static RunningLogWriter begin(String databaseUrl, String group, String... more) {
+        return beginOn(SharedKafka.bootstrapServers(), databaseUrl, group, more);
+    }
+
+    /// Starts one on a broker of the test's own, without waiting until it is ready.
+    public static RunningLogWriter beginOn(
+            String bootstrapServers, String databaseUrl, String group, String... more) {
         Stream<String> args =
                 Stream.of(
                         "--server.port=0",
@@ -34,7 +40,7 @@ public final class RunningLogWriter implements AutoCloseable {
                         "--spring.datasource.url=" + databaseUrl,
                         "--spring.datasource.username=",
                         "--spring.datasource.hikari.connection-timeout=1000",
-                        "--spring.kafka.bootstrap-servers=" + SharedKafka.bootstrapServers(),
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                         "--spring.kafka.consumer.group-id=" + group,
                         "--provlog.ingest.retry-delay=100ms",
                         "--provlog.ingest.max-retry-delay=500ms");

@@ -13,8 +13,10 @@ import tools.jackson.databind.DatabindException;
 /// success with a cause) is for the table's constraints to say.
 final class OutcomeFormat {
 
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    /// Ids hold times from 1970 on.
+    static final Instant EARLIEST = Instant.EPOCH;
+
+    static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private OutcomeFormat() {}
 
