@@ -11,8 +11,11 @@ import io.provlog.devkit.panel.PanelServer;
 import io.provlog.devkit.panel.PanelSimulator;
 import io.provlog.devkit.panel.ServerOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -67,19 +70,38 @@ final class Stage implements AutoCloseable {
 
     /// Waits for a job's last outcome.
     List<JsonNode> outcomesOf(UUID job) {
-        return outcomes(job, probe.readUntil(Topic.OUTCOMES.name(), all -> hasEnded(job, all)));
+        return outcomesOf(List.of(job)).getOrDefault(job, List.of());
     }
 
-    private static boolean hasEnded(UUID job, List<ConsumerRecord<byte[], byte[]>> records) {
-        return outcomes(job, records).stream()
+    /// Waits for every job's last outcome.
+    Map<UUID, List<JsonNode>> outcomesOf(List<UUID> jobs) {
+        var records =
+                probe.readUntil(
+                        Topic.OUTCOMES.name(),
+                        all ->
+                                byJob(all).entrySet().stream()
+                                                .filter(job -> jobs.contains(job.getKey()))
+                                                .filter(job -> hasEnded(job.getValue()))
+                                                .count()
+                                        == jobs.size());
+        Map<UUID, List<JsonNode>> outcomes = byJob(records);
+        outcomes.keySet().retainAll(jobs);
+        return outcomes;
+    }
+
+    private static boolean hasEnded(List<JsonNode> outcomes) {
+        return outcomes.stream()
                 .anyMatch(outcome -> !outcome.get("next").stringValue().equals("retry"));
     }
 
-    private static List<JsonNode> outcomes(UUID job, List<ConsumerRecord<byte[], byte[]>> records) {
+    private static Map<UUID, List<JsonNode>> byJob(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.stream()
                 .map(record -> ContractJson.mapper().readTree(record.value()))
-                .filter(outcome -> outcome.get("jobId").stringValue().equals(job.toString()))
-                .toList();
+                .collect(
+                        Collectors.groupingBy(
+                                outcome -> UUID.fromString(outcome.get("jobId").stringValue()),
+                                HashMap::new,
+                                Collectors.toList()));
     }
 
     static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
