@@ -51,7 +51,7 @@ public record Complaint(List<String> sayings) {
         if (json == null || json.isString()) {
             sayings.add(NOT_READ.matcher(cut(answer.text())).replaceAll(" "));
         } else {
-            collect(json, false, sayings);
+            collect(json, false, "", sayings);
         }
         return new Complaint(
                 sayings.stream().map(Complaint::oneLine).filter(s -> !s.isEmpty()).toList());
@@ -69,24 +69,24 @@ public record Complaint(List<String> sayings) {
         return words.replaceAll("['’]", "").replaceAll("[_-]", " ");
     }
 
-    private static void collect(JsonNode json, boolean all, List<String> sayings) {
+    /// @param all whether every property is a saying here, not only those that usually are
+    /// @param about what the sayings are about: `domain: ` before `Already in use`
+    private static void collect(JsonNode json, boolean all, String about, List<String> sayings) {
         if (json.isArray()) {
-            json.values().forEach(value -> collect(value, all, sayings));
+            json.values().forEach(value -> collect(value, all, about, sayings));
         } else if (json.isObject()) {
-            json.properties().forEach(p -> property(p.getKey(), p.getValue(), all, sayings));
+            json.properties().forEach(p -> collect(p.getKey(), p.getValue(), all, sayings));
         } else if (json.isString()) {
-            sayings.add(json.stringValue());
+            sayings.add(about + json.stringValue());
         }
     }
 
-    private static void property(String name, JsonNode value, boolean all, List<String> sayings) {
+    private static void collect(String name, JsonNode value, boolean all, List<String> sayings) {
         String bare = name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
         boolean nested = value.isObject() || value.isArray();
-        if (all && nested) {
-            sayings.add(name);
-        }
         if (all || SAYING.contains(bare) || (bare.equals("data") && nested)) {
-            collect(value, all || LISTS.contains(bare), sayings);
+            String about = all && nested ? name + ": " : "";
+            collect(value, all || LISTS.contains(bare), about, sayings);
         }
     }
 

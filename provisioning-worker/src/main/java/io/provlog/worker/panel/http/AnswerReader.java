@@ -72,13 +72,15 @@ final class AnswerReader {
         return unpacked.toByteArray();
     }
 
+    /// @return whether all of it went in
     private static boolean copy(InputStream in, ByteArrayOutputStream out) throws IOException {
         byte[] buffer = new byte[8 * 1024];
         int length;
         while ((length = in.read(buffer)) >= 0) {
-            out.write(buffer, 0, Math.min(length, MAX_BYTES - out.size()));
-            if (out.size() == MAX_BYTES) {
-                return in.read() < 0;
+            int room = MAX_BYTES - out.size();
+            out.write(buffer, 0, Math.min(length, room));
+            if (length > room) {
+                return false;
             }
         }
         return true;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.worker.panel;
+
+import org.jspecify.annotations.NullMarked;
