@@ -12,6 +12,7 @@ import io.provlog.devkit.panel.PanelSimulator;
 import io.provlog.devkit.panel.ServerOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,21 +31,26 @@ final class Stage implements AutoCloseable {
     final PanelServer panel = panels.addServer("panel-1", ServerOptions.DEFAULT);
     private final List<ConfigurableApplicationContext> workers = new ArrayList<>();
 
+    /// @param more settings as `key=value`, instead of or besides the usual ones
     ConfigurableApplicationContext startWorker(String... more) {
-        List<String> settings =
-                new ArrayList<>(
-                        List.of(
-                                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                                "--server.port=0",
-                                "--provlog.worker.name=worker-" + (workers.size() + 1),
-                                "--provlog.retry.delays=200ms,400ms",
-                                "--provlog.servers[0].name=panel-1",
-                                "--provlog.servers[0].api-url=" + panel.apiUrl(),
-                                "--provlog.servers[0].api-token="
-                                        + panel.options().apiToken().reveal(),
-                                "--provlog.servers[0].timeout=5s"));
-        settings.addAll(List.of(more));
-        var worker = WorkerApplication.start(settings.toArray(String[]::new));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("server.port", "0");
+        settings.put("provlog.worker.name", "worker-" + (workers.size() + 1));
+        settings.put("provlog.retry.delays", "200ms,400ms");
+        settings.put("provlog.servers[0].name", "panel-1");
+        settings.put("provlog.servers[0].api-url", panel.apiUrl());
+        settings.put("provlog.servers[0].api-token", panel.options().apiToken().reveal());
+        settings.put("provlog.servers[0].timeout", "5s");
+        for (String setting : more) {
+            int equals = setting.indexOf('=');
+            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        var worker =
+                WorkerApplication.start(
+                        settings.entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                                .toArray(String[]::new));
         workers.add(worker);
         return worker;
     }

@@ -30,7 +30,7 @@ class WorkerRestartIT {
     @Test
     void goesOnWithAWaitingRetryAfterARestart() {
         stage.panels.on("panel-1").domain("1.example").once().fail(Faults.status(500));
-        var first = stage.startWorker("--provlog.retry.delays=15s,15s");
+        var first = stage.startWorker("provlog.retry.delays=6s,6s");
         UUID job = stage.create("1");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !stage.panels.callsFor("1.example").isEmpty());
@@ -67,7 +67,7 @@ class WorkerRestartIT {
                 .domain("3.example")
                 .once()
                 .fail(Faults.slow(Duration.ofSeconds(4)));
-        var worker = stage.startWorker("--provlog.worker.drain-timeout=100ms");
+        var worker = stage.startWorker("provlog.worker.drain-timeout=100ms");
         UUID job = stage.create("3");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !stage.panels.callsFor("3.example").isEmpty());
