@@ -69,7 +69,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// Starts the server again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
         if (running == null) {
-            running = new ServerStart(folder, port, !temporary).run();
+            running = new ServerStart(folder, port, !temporary, ServerStart.LIMIT).run();
         }
     }
 

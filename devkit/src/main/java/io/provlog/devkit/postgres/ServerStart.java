@@ -14,18 +14,21 @@ import java.time.Duration;
 /// new database cluster appears as a whole or not at all.
 final class ServerStart {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ServerFolder folder;
     private final int port;
     private final boolean durable;
+    private final Duration limit;
     private final Path data;
     private final Path log;
 
-    ServerStart(ServerFolder folder, int port, boolean durable) {
+    /// @param limit how long the server may take to come up
+    ServerStart(ServerFolder folder, int port, boolean durable, Duration limit) {
         this.folder = folder;
         this.port = port;
         this.durable = durable;
+        this.limit = limit;
         data = folder.resolve("data");
         log = folder.log("postgresql.log");
     }
@@ -65,7 +68,7 @@ final class ServerStart {
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(binaries().toFile())
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setPGStartupWait(START_LIMIT)
+                .setPGStartupWait(limit)
                 .setPort(port)
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
