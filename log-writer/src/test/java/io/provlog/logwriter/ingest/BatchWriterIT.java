@@ -9,6 +9,7 @@ import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.Cause;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.RequestFormat;
+import io.provlog.contract.Service;
 import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.postgres.SharedPostgreSql;
 import io.provlog.logwriter.RunningLogWriter;
@@ -148,6 +149,29 @@ class BatchWriterIT {
                         Samples.success(
                                 request(3, Action.TERMINATE), 2, Samples.START.plusSeconds(99))));
         assertThat(service()).isEqualTo("1042 terminate success terminate account none");
+    }
+
+    @Test
+    void keepsWhatALaterRequestLeavesOut() {
+        ActionRequest full = request(1, Action.CREATE);
+        Service bare =
+                new Service("1042", "new.com", null, null, "panel-2", null, null, null, null, null);
+        ActionRequest later =
+                new ActionRequest(
+                        Samples.job(2),
+                        Action.SUSPEND,
+                        Samples.START.minusSeconds(30),
+                        null,
+                        null,
+                        null,
+                        bare);
+        write(Samples.record(full), Samples.record(later));
+        String together = app.text("select (s.*)::text from service s");
+        empty();
+        write(Samples.record(full));
+        write(Samples.record(later));
+        assertThat(app.text("select (s.*)::text from service s")).isEqualTo(together);
+        assertThat(together).contains("new.com,example,77,\"Jane Doe\"", "panel-2,starter");
     }
 
     @Test
