@@ -1,0 +1,149 @@
+package io.provlog.devkit.panel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/// One simulated Panel server: an address of its own, its token, its packages and its accounts. Any
+/// thread may call.
+public final class PanelServer {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final String name;
+    private final ServerOptions options;
+    private final ServerConnector connector;
+    private final Accounts accounts;
+    private final PanelApi api;
+    private final CredentialCheck credentials;
+    private @Nullable SocketChannel keptPort;
+
+    PanelServer(
+            String name,
+            ServerOptions options,
+            ServerConnector connector,
+            Accounts accounts,
+            Clock clock) {
+        this.name = name;
+        this.options = options;
+        this.connector = connector;
+        this.accounts = accounts;
+        this.api = new PanelApi(accounts, options.packages());
+        this.credentials = new CredentialCheck(options, clock);
+        connector.setName(name);
+        connector.setHost(HOST);
+        connector.setPort(options.port());
+        connector.setIdleTimeout(Wire.MAX_HOLD.toMillis());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// How it was set up.
+    public ServerOptions options() {
+        return options;
+    }
+
+    public int port() {
+        return connector.getPort() == 0 ? connector.getLocalPort() : connector.getPort();
+    }
+
+    /// What belongs into the worker's settings, such as `http://127.0.0.1:8090`.
+    public String apiUrl() {
+        String scheme = options.tls() == Tls.NONE ? "http" : "https";
+        return "%s://%s:%d".formatted(scheme, HOST, port());
+    }
+
+    /// All of its accounts, in the order of their creation.
+    public List<Account> accounts() {
+        return accounts.all();
+    }
+
+    public Optional<Account> account(String username) {
+        return accounts.findByUsername(username);
+    }
+
+    /// Adds an account behind everybody's back, as an admin at the Panel might.
+    ///
+    /// @return nothing where the username or the domain is taken
+    public Optional<Account> addAccount(String username, String domain) {
+        return accounts.create(username, domain, null, options.packages().getFirst());
+    }
+
+    /// Removes an account behind everybody's back.
+    public void removeAccount(String id) {
+        accounts.terminate(id);
+    }
+
+    /// Cuts all its connections and refuses new ones, until [#resume()].
+    public synchronized void refuseConnections() {
+        if (keptPort == null) {
+            connector.setPort(port());
+            stop();
+            keptPort = keepPort(connector.getPort());
+        }
+    }
+
+    /// Takes connections again, at the same port.
+    public synchronized void resume() {
+        try {
+            if (keptPort != null) {
+                keptPort.close();
+                keptPort = null;
+                start();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Holds the port without listening at it, so that callers are refused and nobody else gets it
+    /// meanwhile.
+    private static SocketChannel keepPort(int port) {
+        try {
+            return SocketChannel.open()
+                    .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Port %d could not be kept".formatted(port), e);
+        }
+    }
+
+    void start() {
+        try {
+            connector.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "Panel server %s cannot listen at port %d: choose another port"
+                            .formatted(name, connector.getPort()),
+                    e);
+        }
+    }
+
+    private void stop() {
+        try {
+            connector.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("Panel server %s did not stop".formatted(name), e);
+        }
+    }
+
+    PanelApi api() {
+        return api;
+    }
+
+    CredentialCheck credentials() {
+        return credentials;
+    }
+
+    CallTarget target(PanelRequest request) {
+        return Route.of(request, accounts);
+    }
+}
