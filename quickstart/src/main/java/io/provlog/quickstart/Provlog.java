@@ -1,6 +1,7 @@
 package io.provlog.quickstart;
 
 import io.provlog.quickstart.request.RequestCommand;
+import io.provlog.quickstart.up.UpCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ public final class Provlog implements Runnable {
                         "",
                         "Exit codes: 0 done, 1 failed, 2 used wrongly.",
                         "More on a command: ./provlog <command> --help");
+        root.addSubcommand(new UpCommand());
         root.addSubcommand(RequestCommand.commandLine());
         return root.setParameterExceptionHandler(Provlog::usedWrongly)
                 .setExecutionExceptionHandler(Provlog::failed);

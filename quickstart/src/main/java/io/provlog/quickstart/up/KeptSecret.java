@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /// A secret that is made once and kept in a file that only its owner can read.
 final class KeptSecret {
@@ -20,8 +21,9 @@ final class KeptSecret {
 
     private KeptSecret() {}
 
-    /// The secret in a file; the file is made with a random one where it is missing.
-    static Secret in(Path file) {
+    /// The secret in a file. Where the file is missing, it is made, with a random secret unless one
+    /// is given.
+    static Secret in(Path file, @Nullable String first) {
         try {
             if (!Files.exists(file)) {
                 Files.createFile(file, onlyOwner());
@@ -30,7 +32,7 @@ final class KeptSecret {
             if (!kept.isEmpty()) {
                 return new Secret(kept);
             }
-            String made = random();
+            String made = first == null ? random() : first;
             Files.writeString(file, made + "\n");
             return new Secret(made);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.provlog.quickstart.up;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -60,15 +61,19 @@ public final class Ports {
     /// One port, what wants it, and the option that moves it.
     record Wanted(int port, String by, String option) {}
 
-    /// Kafka's and PostgreSQL's come last: a killed run may leave them taken for a while.
-    List<Wanted> wanted() {
-        return List.of(
-                new Wanted(gateway, "the gateway", "--port"),
-                new Wanted(gatewayManagement, "the gateway's management", "--management-port"),
-                new Wanted(worker, "the worker", "--worker-port"),
-                new Wanted(logWriter, "the log-writer", "--log-writer-port"),
-                new Wanted(panel, "the Panel simulator", "--panel-port"),
-                new Wanted(kafka, "Kafka", "--kafka-port"),
-                new Wanted(postgresql, "PostgreSQL", "--postgresql-port"));
+    /// @param afterKill Kafka and PostgreSQL of a killed run may still be there; the next ones end
+    ///   them and then look at their port themselves
+    List<Wanted> wanted(boolean afterKill) {
+        var wanted = new ArrayList<Wanted>();
+        wanted.add(new Wanted(gateway, "the gateway", "--port"));
+        wanted.add(new Wanted(gatewayManagement, "the gateway's management", "--management-port"));
+        wanted.add(new Wanted(worker, "the worker", "--worker-port"));
+        wanted.add(new Wanted(logWriter, "the log-writer", "--log-writer-port"));
+        wanted.add(new Wanted(panel, "the Panel simulator", "--panel-port"));
+        if (!afterKill) {
+            wanted.add(new Wanted(kafka, "Kafka", "--kafka-port"));
+            wanted.add(new Wanted(postgresql, "PostgreSQL", "--postgresql-port"));
+        }
+        return wanted;
     }
 }

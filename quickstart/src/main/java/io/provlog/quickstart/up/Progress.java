@@ -1,7 +1,6 @@
 package io.provlog.quickstart.up;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 
 /// What the user sees of a start and a stop. Any thread may call; the writer keeps lines whole.
@@ -13,8 +12,9 @@ public final class Progress {
         this.out = out;
     }
 
-    void ready(Part part, Duration took) {
-        say("  %-16s %-22s ready in %s".formatted(part.name(), part.address(), seconds(took)));
+    /// @param begun when its start began, on the monotonic clock
+    void ready(Part part, long begun) {
+        say("  %-16s %-22s ready in %s".formatted(part.name(), part.address(), since(begun)));
     }
 
     void say(String line) {
@@ -22,7 +22,8 @@ public final class Progress {
         out.flush();
     }
 
-    static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    /// The time since a reading of the monotonic clock, as `2.4 s`.
+    static String since(long nanoTime) {
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - nanoTime) / 1e9);
     }
 }

@@ -8,10 +8,6 @@ import java.util.Map;
 /// The arguments with which each of the three services starts inside this process.
 final class ServiceSettings {
 
-    static final String DATABASE = "provlog";
-    static final String OWNER = "provlog";
-    static final String READER = "provlog_gateway";
-
     private final SystemOptions options;
     private final Map<String, String> defaults;
 
@@ -31,7 +27,7 @@ final class ServiceSettings {
 
     String[] logWriter() {
         Map<String, String> settings = common(options.ports().logWriter);
-        settings.putAll(database(OWNER));
+        settings.putAll(database(Database.LOG_WRITER));
         return arguments(settings);
     }
 
@@ -39,7 +35,7 @@ final class ServiceSettings {
         Map<String, String> settings = common(options.ports().gateway);
         settings.put("management.server.port", Integer.toString(options.ports().gatewayManagement));
         settings.put("management.server.address", options.address());
-        settings.putAll(database(READER));
+        settings.putAll(database(Database.GATEWAY));
         settings.put("provlog.admin-password", adminPassword.reveal());
         return arguments(settings);
     }
@@ -60,7 +56,8 @@ final class ServiceSettings {
     private Map<String, String> database(String user) {
         return Map.of(
                 "spring.datasource.url",
-                "jdbc:postgresql://localhost:%d/%s".formatted(options.ports().postgresql, DATABASE),
+                "jdbc:postgresql://localhost:%d/%s"
+                        .formatted(options.ports().postgresql, Database.NAME),
                 "spring.datasource.username",
                 user);
     }

@@ -31,14 +31,12 @@ final class Stages implements AutoCloseable {
     void start(List<Part> parts) {
         List<CompletableFuture<AutoCloseable>> stage = begin(parts);
         var firstFailure = new CompletableFuture<Void>();
-        stage.forEach(
-                part ->
-                        part.whenComplete(
-                                (_, failure) -> {
-                                    if (failure != null) {
-                                        firstFailure.completeExceptionally(failure);
-                                    }
-                                }));
+        stage.forEach(part ->
+                part.whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        firstFailure.completeExceptionally(failure);
+                    }
+                }));
         var all = CompletableFuture.allOf(stage.toArray(CompletableFuture<?>[]::new));
         try {
             CompletableFuture.anyOf(all, firstFailure).join();
@@ -63,7 +61,7 @@ final class Stages implements AutoCloseable {
         long begun = System.nanoTime();
         try {
             AutoCloseable started = part.start().call();
-            progress.ready(part, Duration.ofNanos(System.nanoTime() - begun));
+            progress.ready(part, begun);
             return started;
         } catch (Exception | LinkageError e) {
             throw new CannotStartException(part.name() + ": " + Reason.of(e), e);

@@ -14,17 +14,19 @@ public final class SystemOptions {
             names = "--address",
             defaultValue = "localhost",
             paramLabel = "<host>",
-            description = "Where the three services listen; 0.0.0.0 opens them to the network."
-                    + " Default: ${DEFAULT-VALUE}")
+            description =
+                    "Where the three services listen; 0.0.0.0 opens them to the network."
+                            + " Default: ${DEFAULT-VALUE}")
     private String address;
 
     @Option(
             names = "--set",
             paramLabel = "<key=value>",
-            description = "A setting for the services, such as provlog.retry.max-attempts=2. May be"
-                    + " repeated. Environment variables work too (PROVLOG_RETRY_MAX_ATTEMPTS=2),"
-                    + " but for provlog.servers, where the simulator's panel-1 is number 0 and yours"
-                    + " begin with 'provlog.servers[1].name=…'.")
+            description =
+                    "A setting for the services, such as provlog.retry.max-attempts=2. May be"
+                            + " repeated. Environment variables work too (PROVLOG_RETRY_MAX_ATTEMPTS=2),"
+                            + " but for provlog.servers, where the simulator's panel-1 is number 0 and yours"
+                            + " begin with 'provlog.servers[1].name=…'.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     Ports ports() {
