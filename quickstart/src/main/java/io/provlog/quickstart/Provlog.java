@@ -1,5 +1,6 @@
 package io.provlog.quickstart;
 
+import io.provlog.quickstart.demo.DemoCommand;
 import io.provlog.quickstart.request.RequestCommand;
 import io.provlog.quickstart.up.UpCommand;
 import java.io.PrintWriter;
@@ -54,6 +55,7 @@ public final class Provlog implements Runnable {
                         "Exit codes: 0 done, 1 failed, 2 used wrongly.",
                         "More on a command: ./provlog <command> --help");
         root.addSubcommand(new UpCommand());
+        root.addSubcommand(new DemoCommand());
         root.addSubcommand(RequestCommand.commandLine());
         return root.setParameterExceptionHandler(Provlog::usedWrongly)
                 .setExecutionExceptionHandler(Provlog::failed);

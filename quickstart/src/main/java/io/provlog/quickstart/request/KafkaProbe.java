@@ -44,14 +44,16 @@ final class KafkaProbe {
                             List.of(bootstrapServers.split(",")), "use_all_dns_ips");
         } catch (ConfigException e) {
             return Optional.of(
-                    "--bootstrap-servers: expected host:port[,host:port…] of a Kafka that can be"
-                            + " found, got '%s'".formatted(bootstrapServers));
+                    ("--bootstrap-servers: expected host:port[,host:port…] of a Kafka that can be"
+                                    + " found, got '%s'")
+                            .formatted(bootstrapServers));
         }
         return addresses.stream().anyMatch(KafkaProbe::listens)
                 ? Optional.empty()
                 : Optional.of(
-                        "nobody listens at %s. Start Kafka (./provlog up does), or name another"
-                                + " with --bootstrap-servers".formatted(bootstrapServers));
+                        ("nobody listens at %s. Start Kafka (./provlog up does), or name another"
+                                        + " with --bootstrap-servers")
+                                .formatted(bootstrapServers));
     }
 
     private static boolean listens(InetSocketAddress address) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +41,11 @@ final class DataFolder implements AutoCloseable {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
             String owner = read(lock);
-            if (lock.tryLock() == null) {
+            if (!isOurs(lock)) {
                 lock.close();
                 throw new CannotStartException(
-                        "another provlog (process %s) uses %s: stop it first, or choose another folder with --data"
+                        ("another provlog (process %s) uses %s: stop it first, or choose another"
+                                        + " folder with --data")
                                 .formatted(owner, path));
             }
             write(lock, Long.toString(ProcessHandle.current().pid()));
@@ -51,6 +53,14 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotStartException(
                     "the data folder %s cannot be used: %s".formatted(path, e), e);
+        }
+    }
+
+    private static boolean isOurs(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another system in this very process
         }
     }
 

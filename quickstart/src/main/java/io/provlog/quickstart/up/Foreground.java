@@ -9,6 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /// Runs a system in the foreground until Ctrl-C.
 public final class Foreground {
 
+    /// What goes on in the command's thread while the system runs.
+    @FunctionalInterface
+    public interface Activity {
+
+        void run() throws InterruptedException;
+    }
+
     private final CommandSpec spec;
     private final SystemOptions options;
     private final Path folder;
@@ -24,7 +31,7 @@ public final class Foreground {
     /// @param defaults settings of the services where the user sets none
     /// @param whenReady what goes on while the system runs
     /// @return the exit code
-    public int run(Panels panels, Map<String, String> defaults, Runnable whenReady)
+    public int run(Panels panels, Map<String, String> defaults, Activity whenReady)
             throws InterruptedException {
         var progress = new Progress(spec.commandLine().getOut());
         try {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Tells before anything is started which ports cannot be had.
 final class PortCheck {
@@ -27,15 +28,15 @@ final class PortCheck {
         }
     }
 
-    private static String problem(
-            Ports.Wanted wanted, Ports.@org.jspecify.annotations.Nullable Wanted other) {
+    private static String problem(Ports.Wanted wanted, Ports.@Nullable Wanted other) {
         if (other != null) {
             return "port %d is wanted by both %s and %s: choose another with %s"
                     .formatted(wanted.port(), other.by(), wanted.by(), wanted.option());
         }
         return isFree(wanted.port())
                 ? ""
-                : "port %d, wanted by %s, is taken by another program: stop that one, or choose another port with %s"
+                : ("port %d, wanted by %s, is taken by another program: stop that one, or choose"
+                                + " another port with %s")
                         .formatted(wanted.port(), wanted.by(), wanted.option());
     }
 

@@ -44,7 +44,7 @@ final class ServiceSettings {
         var settings = new LinkedHashMap<String, String>();
         settings.put("server.port", Integer.toString(port));
         settings.put("server.address", options.address());
-        settings.put("spring.kafka.bootstrap-servers", "localhost:" + options.ports().kafka);
+        settings.put("spring.kafka.bootstrap-servers", options.bootstrapServers());
         settings.put("spring.main.banner-mode", "off");
         // Stopped by us, in order: the services first, then Kafka and PostgreSQL.
         settings.put("spring.main.register-shutdown-hook", "false");

@@ -37,6 +37,11 @@ public final class SystemOptions {
         return address;
     }
 
+    /// The address of this system's Kafka.
+    public String bootstrapServers() {
+        return "localhost:" + ports.kafka;
+    }
+
     Map<String, String> settings() {
         return settings;
     }
