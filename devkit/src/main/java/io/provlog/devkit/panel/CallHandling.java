@@ -98,7 +98,9 @@ final class CallHandling {
     private void leave(Broken how) {
         switch (how) {
             case SILENCE -> {
-                wire.pauseWhileClientWaits(Wire.MAX_HOLD);
+                if (wire.pauseWhileClientWaits(Wire.MAX_HOLD)) {
+                    recorder.clientGone(call);
+                }
                 recorder.ended(call, null);
                 wire.close();
             }

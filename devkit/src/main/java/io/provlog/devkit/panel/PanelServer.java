@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.util.List;
@@ -109,7 +110,9 @@ public final class PanelServer {
     /// meanwhile.
     private static SocketChannel keepPort(int port) {
         try {
+            // Reused, because the connections that were cut linger at the port.
             return SocketChannel.open()
+                    .setOption(StandardSocketOptions.SO_REUSEADDR, true)
                     .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException("Port %d could not be kept".formatted(port), e);

@@ -6,12 +6,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.server.AbstractConnectionFactory;
-import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -157,18 +156,25 @@ public final class PanelSimulator implements AutoCloseable {
     }
 
     private ServerConnector connector(Tls tls) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        HttpConnectionFactory factory = new HttpConnectionFactory(http);
-        ConnectionFactory[] factories =
+        HttpConfiguration settings = new HttpConfiguration();
+        settings.setSendServerVersion(false);
+        HttpConnectionFactory http = new HttpConnectionFactory(settings);
+        ServerConnector connector =
                 tls == Tls.NONE
-                        ? new ConnectionFactory[] {factory}
-                        : AbstractConnectionFactory.getFactories(
-                                Certificates.contextFactory(tls), factory);
-        ServerConnector connector = new ServerConnector(jetty, 0, 1, factories);
+                        ? new ServerConnector(jetty, 0, 1, http)
+                        : new ServerConnector(jetty, 0, 1, tls(tls, http), http);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         jetty.addConnector(connector);
         return connector;
+    }
+
+    private static SslConnectionFactory tls(Tls tls, HttpConnectionFactory http) {
+        var factory =
+                new SslConnectionFactory(Certificates.contextFactory(tls), http.getProtocol());
+        // It would refuse calls to another host than the certificate's, but that is the client's to
+        // do.
+        factory.setEnsureSecureRequestCustomizer(false);
+        return factory;
     }
 
     private static QueuedThreadPool threads() {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/// What goes back over the wire, if anything.
-sealed interface Reply {
+/// What goes back over the wire, if anything. Made by [Faults].
+public sealed interface Reply {
 
     /// The Panel's own answer, its JSON rewritten and written in a charset.
     record Usual(UnaryOperator<JsonNode> shape, Charset charset) implements Reply {}

@@ -71,7 +71,11 @@ public final class JournalReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        try {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        } finally {
+            admin.close(CLOSE_TIMEOUT);
+        }
     }
 
     private void handOver(

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.StringNode;
 
 /// Makes calls, each on a virtual thread of its own, and brings their ends to the inbox. How many
 /// run at a time is bounded by the lanes.
-final class Calls {
+public final class Calls {
 
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
 
@@ -23,13 +23,13 @@ final class Calls {
     private final Inbox inbox;
     private final Clock clock;
 
-    Calls(PanelAttempts panels, Inbox inbox, Clock clock) {
+    public Calls(PanelAttempts panels, Inbox inbox, Clock clock) {
         this.panels = panels;
         this.inbox = inbox;
         this.clock = clock;
     }
 
-    void start(List<Call> calls) {
+    public void start(List<Call> calls) {
         for (Call call : calls) {
             Thread.ofVirtual().name("call-" + call.job().id()).start(() -> make(call));
         }

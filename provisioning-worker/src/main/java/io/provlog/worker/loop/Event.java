@@ -4,13 +4,13 @@ import io.provlog.worker.lane.CallEnd;
 import io.provlog.worker.lane.Restored;
 
 /// What other threads bring to the loop.
-sealed interface Event {
+public sealed interface Event {
 
     /// A call has ended.
     record Ended(CallEnd end) implements Event {}
 
     /// A partition's journal has been read.
     ///
-    /// @param generation the assignment for which it was asked; an outdated one is ignored
-    record JournalRead(Restored journal, long generation) implements Event {}
+    /// @param reading the number of the reading; an outdated one is ignored
+    record JournalRead(Restored journal, long reading) implements Event {}
 }

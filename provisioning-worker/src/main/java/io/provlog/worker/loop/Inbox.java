@@ -11,21 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands events from any thread to the loop, and wakes it where it sleeps in Kafka's consumer. It
 /// is bounded by what can be under way: running calls, and one journal for each partition.
-final class Inbox {
+public final class Inbox {
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    /// Came out of the queue while the loop was waiting. Only the loop's thread touches it.
+    private final List<Event> early = new ArrayList<>();
 
     /// Set while the loop sleeps: wakes it, at most once.
     private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
 
     /// Called by any thread.
-    void add(Event event) {
+    public void add(Event event) {
         events.add(event);
         wake();
     }
 
     /// Ends the loop's sleep, if it sleeps. Called by any thread.
-    void wake() {
+    public void wake() {
         Runnable wake = alarm.getAndSet(null);
         if (wake != null) {
             wake.run();
@@ -46,25 +49,22 @@ final class Inbox {
     }
 
     /// Takes what is there. Called by the loop.
-    List<Event> take() {
-        List<Event> taken = new ArrayList<>();
+    public List<Event> take() {
+        List<Event> taken = new ArrayList<>(early);
+        early.clear();
         events.drainTo(taken);
         return taken;
     }
 
-    /// Takes what is there, and waits for it a while where there is nothing. Called by the loop.
-    List<Event> take(Duration patience) {
+    /// Waits until something is there, but not for long. Called by the loop.
+    public void await(Duration patience) {
         try {
             Event first = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            List<Event> taken = new ArrayList<>();
             if (first != null) {
-                taken.add(first);
-                events.drainTo(taken);
+                early.add(first);
             }
-            return taken;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
         }
     }
 }

@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Says in the worker's own log what ended: one line for each job, with ids, never with a payload.
-final class JobLog {
+public final class JobLog {
 
     private static final Logger log = LoggerFactory.getLogger(JobLog.class);
 
-    void committed(Decisions decisions) {
+    public void committed(Decisions decisions) {
         for (Write message : decisions.messages()) {
             switch (message) {
                 case Write.Report report -> reported(report.outcome());

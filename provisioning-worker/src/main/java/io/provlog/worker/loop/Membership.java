@@ -1,28 +1,23 @@
 package io.provlog.worker.loop;
 
-import io.provlog.worker.journal.Journal;
 import io.provlog.worker.lane.Decisions;
 import io.provlog.worker.lane.IncomingRecord;
 import io.provlog.worker.lane.Lanes;
 import io.provlog.worker.lane.Moment;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.TopicPartition;
 
 /// One membership in the workers' group, from joining it to leaving it. Each turn reads what there
 /// is, lets the lanes decide, commits, and only then acts. What was decided and could not be
 /// committed because the group was changing is kept, and nothing else is decided before it. Owned
 /// by the loop's thread.
-final class Membership implements ConsumerRebalanceListener, AutoCloseable {
+public final class Membership implements Intake.Assignments, AutoCloseable {
 
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
     private static final Duration DRAIN_STEP = Duration.ofMillis(50);
@@ -42,15 +37,9 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     /// Assigned partitions whose journal is being read, and the number of that reading.
     private final Map<Integer, Long> restoring = new HashMap<>();
 
-    private long readings;
-
-    /// What a membership works with, and what outlives it.
-    record Surroundings(
-            Inbox inbox, Calls calls, JournalReaderLoop reader, JobLog jobLog, Clock clock) {}
-
     /// @param journals opens a journal; whatever transaction an earlier one has left open is ended
     ///   by that
-    Membership(
+    public Membership(
             Intake intake,
             Supplier<Journal> journals,
             Lanes lanes,
@@ -62,39 +51,39 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
         this.surroundings = surroundings;
         this.drainTimeout = drainTimeout;
         this.journal = journals.get();
-        intake.subscribe(this);
+        intake.join(this);
     }
 
     /// Reads, decides, commits and acts once. Sleeps while there is nothing to do.
-    void turn() {
+    public void turn() {
         boolean settled = pending.isEmpty() && unread.isEmpty();
         boolean idle = surroundings.inbox().maySleep(intake::wake) && settled;
         boolean reading = settled && !lanes.isFull();
         Duration patience = idle ? untilNextDue() : Duration.ZERO;
         unread.addAll(intake.poll(patience, reading));
         surroundings.inbox().awake();
-        step(Duration.ZERO);
+        step();
         if (inDoubt) {
             readAgain();
         }
     }
 
     /// Starts no more calls, and gives those that run a bounded time to end and be committed.
-    void leave() {
+    public void leave() {
         leaving = true;
-        drain(Set.copyOf(intake.owned()));
+        drain(Set.copyOf(intake.openPartitions()));
     }
 
-    Set<Integer> restoring() {
+    public Set<Integer> restoring() {
         return Set.copyOf(restoring.keySet());
     }
 
-    Set<Integer> owned() {
-        return intake.owned();
+    public Set<Integer> owned() {
+        return intake.openPartitions();
     }
 
-    private void step(Duration patience) {
-        List<Event> events = surroundings.inbox().take(patience);
+    private void step() {
+        List<Event> events = surroundings.inbox().take();
         boolean settled = pending.isEmpty();
         events.forEach(this::handle);
         if (settled) {
@@ -121,13 +110,13 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private void commit() {
-        switch (journal.commit(pending, intake.offsets(pending.offsets()), intake.group())) {
+        switch (journal.commit(pending)) {
             case COMMITTED -> {
                 Decisions committed = pending;
                 pending = new Decisions();
                 intake.committed(committed.offsets());
-                surroundings.jobLog().committed(committed);
-                surroundings.calls().start(committed.calls());
+                surroundings.committed(committed);
+                surroundings.start(committed.calls());
             }
             case STALE -> {}
             case UNKNOWN -> inDoubt = true;
@@ -137,7 +126,7 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     /// Whether the last commit took place is unknown: everything is read again as the journal has
     /// it.
     private void readAgain() {
-        Set<Integer> partitions = new HashSet<>(intake.owned());
+        Set<Integer> partitions = new HashSet<>(intake.openPartitions());
         partitions.forEach(this::release);
         journal.close();
         journal = journals.get();
@@ -147,39 +136,38 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        intake.hold(partitions);
-        partitions.forEach(partition -> restore(partition.partition()));
+    public void assigned(Set<Integer> partitions) {
+        partitions.forEach(this::restore);
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    public void revoked(Set<Integer> partitions) {
         if (!leaving) {
-            drain(numbers(partitions));
+            drain(partitions);
         }
-        numbers(partitions).forEach(this::release);
+        partitions.forEach(this::release);
     }
 
     @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        numbers(partitions).forEach(this::release);
+    public void lost(Set<Integer> partitions) {
+        partitions.forEach(this::release);
     }
 
     /// Goes on with everything but the start of calls on these partitions, until their calls have
     /// ended and are committed, or until the time is up.
     private void drain(Set<Integer> partitions) {
         partitions.forEach(lanes::close);
-        long end = System.nanoTime() + drainTimeout.toNanos();
+        long end = now().ticks() + drainTimeout.toMillis();
         while (!inDoubt
-                && System.nanoTime() < end
+                && now().ticks() < end
                 && (!pending.isEmpty() || partitions.stream().anyMatch(lanes::isCalling))) {
-            step(DRAIN_STEP);
+            surroundings.await(DRAIN_STEP);
+            step();
         }
     }
 
     private void restore(int partition) {
-        restoring.put(partition, ++readings);
-        surroundings.reader().want(partition, readings);
+        restoring.put(partition, surroundings.readJournal(partition));
     }
 
     private void release(int partition) {
@@ -199,19 +187,14 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private Moment now() {
-        return new Moment(surroundings.clock().instant(), System.nanoTime() / 1_000_000);
-    }
-
-    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
-        Set<Integer> numbers = new HashSet<>();
-        partitions.forEach(partition -> numbers.add(partition.partition()));
-        return numbers;
+        return surroundings.now();
     }
 
     /// Leaves the group. What has not been committed is not lost: the journal has it.
     @Override
     public void close() {
-        Set.copyOf(intake.owned()).forEach(this::release);
+        leaving = true;
+        Set.copyOf(intake.openPartitions()).forEach(this::release);
         try {
             intake.close();
         } finally {

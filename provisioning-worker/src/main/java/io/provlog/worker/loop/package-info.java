@@ -1,5 +1,6 @@
-/// Runs the worker: one thread reads requests, lets the lanes decide, has the journal commit, and
-/// then starts calls. Around it: the threads that make calls, and the one that reads journals.
+/// One membership in the workers' group, turn by turn: read, let the lanes decide, commit, and only
+/// then act. Where it reads from, commits to and calls are interfaces: Kafka and the Panels in the
+/// worker, a simulated world in the simulation.
 @NullMarked
 package io.provlog.worker.loop;
 

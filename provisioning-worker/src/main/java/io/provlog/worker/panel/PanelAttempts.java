@@ -1,10 +1,74 @@
 package io.provlog.worker.panel;
 
+import io.provlog.contract.Action;
 import io.provlog.contract.ActionRequest;
+import io.provlog.contract.Cause;
+import io.provlog.contract.Secret;
+import io.provlog.contract.Service;
+import io.provlog.worker.panel.AttemptResult.Failed;
+import io.provlog.worker.panel.http.CallLabels;
+import io.provlog.worker.panel.http.PanelClient;
+import io.provlog.worker.panel.http.PanelServer;
+import io.provlog.worker.panel.redaction.Redaction;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.StringNode;
 
-/// Placeholder.
+/// Makes attempts at jobs. Any number of threads may call it, best virtual ones.
 public final class PanelAttempts {
+
+    private final PanelServers servers;
+    private final PanelClient client;
+    private final Redaction redaction;
+    private final Passwords passwords;
+
+    public PanelAttempts(
+            PanelServers servers, PanelClient client, Redaction redaction, RandomGenerator random) {
+        this.servers = servers;
+        this.client = client;
+        this.redaction = redaction;
+        this.passwords = new Passwords(random);
+    }
+
+    /// Makes one attempt: the look-ups that it needs, then the action's call, all within the
+    /// server's timeout, after which nothing of it is sent any more. Blocks until then at most.
+    /// Whatever a Panel or the network does is told by the result; an interrupt ends the attempt as
+    /// [Cause#INTERRUPTED].
+    ///
+    /// @param attempt 1 to 3
+    /// @param earlierMayHaveDoneIt whether an earlier attempt of the job may have been carried out:
+    ///   then the Panel is asked first
     public AttemptResult attempt(ActionRequest request, int attempt, boolean earlierMayHaveDoneIt) {
-        return new AttemptResult.Succeeded(null, null, 200);
+        return servers.find(request.service().server())
+                .map(server -> attempt(server, request, attempt, earlierMayHaveDoneIt))
+                .orElseGet(() -> notConfigured(request, earlierMayHaveDoneIt));
+    }
+
+    private AttemptResult attempt(
+            PanelServer server, ActionRequest request, int attempt, boolean earlierMayHaveDoneIt) {
+        Secret given = request.service().password();
+        Secret password = given == null ? passwords.next() : given;
+        var payloads = new Payloads(redaction, List.of(server.apiToken(), password));
+        Action action = request.action();
+        Service service = request.service();
+        var results = new Results(action, service, payloads, earlierMayHaveDoneIt);
+        try (var panel = client.open(server, new CallLabels(request.id(), attempt))) {
+            return new Attempt(action, service, panel, results, earlierMayHaveDoneIt)
+                    .make(password);
+        }
+    }
+
+    private Failed notConfigured(ActionRequest request, boolean earlierMayHaveDoneIt) {
+        String error =
+                "No server '%s' in the setting provlog.servers; there are: %s"
+                        .formatted(request.service().server(), servers.names());
+        return new Failed(
+                null,
+                StringNode.valueOf(error),
+                null,
+                Cause.SERVER_NOT_CONFIGURED,
+                null,
+                earlierMayHaveDoneIt,
+                error);
     }
 }

@@ -1,4 +1,4 @@
-package io.provlog.worker.loop;
+package io.provlog.worker;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

@@ -1,4 +1,4 @@
-package io.provlog.worker.loop;
+package io.provlog.worker;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -2,6 +2,7 @@ package io.provlog.worker.journal;
 
 import io.provlog.worker.lane.Decisions;
 import io.provlog.worker.lane.Write;
+import io.provlog.worker.loop.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +27,29 @@ import org.slf4j.LoggerFactory;
 ///
 /// Two producers take turns, since the next transaction of one would have to wait until the markers
 /// of its last are written. Owned by the loop's thread.
-public final class Journal implements AutoCloseable {
+public final class KafkaJournal implements Journal {
 
-    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final Logger log = LoggerFactory.getLogger(KafkaJournal.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    /// What became of a commit.
-    public enum Result {
-        /// Everything is written.
-        COMMITTED,
-        /// Nothing is written: the group has changed. The same decisions may be tried again with
-        /// fresh group metadata, as far as their partitions are still owned.
-        STALE,
-        /// Nobody knows. The journal must be read again before anything else is decided.
-        UNKNOWN
-    }
+    /// What a transaction carries of the consumer group, so that a worker that has lost its
+    /// membership is refused.
+    ///
+    /// @param offsets at least one
+    public record Fence(
+            Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {}
 
     private final List<Producer<byte[], byte[]>> producers;
+    private final Function<Map<Integer, Long>, Fence> fence;
     private int turns;
 
     /// @param producer makes the producer for a number, with a transactional id of its own that
     ///   stays the same for this process
-    public Journal(Function<Integer, Producer<byte[], byte[]>> producer) {
+    /// @param fence for the offsets, by partition, that a turn has consumed
+    public KafkaJournal(
+            Function<Integer, Producer<byte[], byte[]>> producer,
+            Function<Map<Integer, Long>, Fence> fence) {
+        this.fence = fence;
         this.producers = IntStream.range(0, 2).mapToObj(producer::apply).toList();
     }
 
@@ -58,20 +60,16 @@ public final class Journal implements AutoCloseable {
         producers.forEach(Producer::initTransactions);
     }
 
-    /// Writes decisions.
-    ///
-    /// @param offsets at least one offset, so that the transaction carries the group's metadata
-    public Result commit(
-            Decisions decisions,
-            Map<TopicPartition, OffsetAndMetadata> offsets,
-            ConsumerGroupMetadata group) {
+    @Override
+    public Result commit(Decisions decisions) {
         Producer<byte[], byte[]> producer = producers.get(turns++ % producers.size());
         try {
             producer.beginTransaction();
             decisions.messages().forEach(write -> send(producer, write));
             decisions.journal().forEach(write -> send(producer, write));
             producer.flush();
-            producer.sendOffsetsToTransaction(offsets, group);
+            Fence last = fence.apply(decisions.offsets());
+            producer.sendOffsetsToTransaction(last.offsets(), last.group());
         } catch (CommitFailedException e) {
             return abort(producer, e);
         } catch (KafkaException e) {

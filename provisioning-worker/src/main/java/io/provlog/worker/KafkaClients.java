@@ -1,4 +1,4 @@
-package io.provlog.worker.loop;
+package io.provlog.worker;
 
 import io.provlog.contract.topic.Topic;
 import java.util.HashMap;

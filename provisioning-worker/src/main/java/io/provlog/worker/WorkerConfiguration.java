@@ -1,10 +1,11 @@
-package io.provlog.worker.loop;
+package io.provlog.worker;
 
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
 import io.provlog.worker.lane.ServerLimits;
 import io.provlog.worker.panel.PanelAttempts;
+import io.provlog.worker.panel.PanelServers;
 import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,9 +13,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/// Wires the loop.
+/// Wires the worker.
 @Configuration(proxyBeanMethods = false)
-class LoopConfiguration {
+class WorkerConfiguration {
 
     @Bean
     KafkaClients kafkaClients(
@@ -25,6 +26,11 @@ class LoopConfiguration {
     @Bean
     RetryPlan retryPlan(RetrySettings settings) {
         return new RetryPlan(settings, new SecureRandom()::nextDouble);
+    }
+
+    @Bean
+    ServerLimits serverLimits(PanelServers servers) {
+        return new PanelLimits(servers);
     }
 
     @Bean

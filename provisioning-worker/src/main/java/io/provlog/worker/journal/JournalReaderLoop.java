@@ -1,7 +1,8 @@
-package io.provlog.worker.loop;
+package io.provlog.worker.journal;
 
-import io.provlog.worker.journal.JournalReader;
 import io.provlog.worker.lane.Restored;
+import io.provlog.worker.loop.Event;
+import io.provlog.worker.loop.Inbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Reads the journals of newly assigned partitions on a thread of its own, so that the lanes of all
 /// other partitions run on. Tries again for as long as Kafka does not answer.
-final class JournalReaderLoop implements AutoCloseable {
+public final class JournalReaderLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournalReaderLoop.class);
     private static final long RETRY_MILLIS = 1_000;
@@ -22,24 +23,30 @@ final class JournalReaderLoop implements AutoCloseable {
     private final Inbox inbox;
     private final Thread thread;
 
-    /// By partition the assignment for which its journal is wanted. Guarded by this map's monitor.
+    /// By partition the number of the reading that is wanted. Guarded by this map's monitor.
     private final Map<Integer, Long> wanted = new HashMap<>();
 
-    JournalReaderLoop(Supplier<JournalReader> readers, Inbox inbox) {
+    private long readings;
+
+    public JournalReaderLoop(Supplier<JournalReader> readers, Inbox inbox) {
         this.readers = readers;
         this.inbox = inbox;
         this.thread = Thread.ofPlatform().name("journal-reader").daemon().unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /// Asks for a partition's journal; it comes to the inbox.
-    void want(int partition, long generation) {
+    ///
+    /// @return the reading's number
+    public long want(int partition) {
         synchronized (wanted) {
-            wanted.put(partition, generation);
+            readings++;
+            wanted.put(partition, readings);
             wanted.notifyAll();
+            return readings;
         }
     }
 
@@ -68,10 +75,10 @@ final class JournalReaderLoop implements AutoCloseable {
 
     private void handOver(Restored restored, Map<Integer, Long> taken) {
         int partition = restored.partition();
-        long generation = taken.getOrDefault(partition, -1L);
-        inbox.add(new Event.JournalRead(restored, generation));
+        long reading = taken.getOrDefault(partition, 0L);
+        inbox.add(new Event.JournalRead(restored, reading));
         synchronized (wanted) {
-            wanted.remove(partition, generation);
+            wanted.remove(partition, reading);
         }
     }
 

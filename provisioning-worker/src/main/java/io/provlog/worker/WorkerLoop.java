@@ -1,9 +1,10 @@
-package io.provlog.worker.loop;
+package io.provlog.worker;
 
 import io.provlog.contract.topic.TopicSetup;
 import io.provlog.contract.topic.TopicSetupException;
 import io.provlog.contract.topic.UnusableTopicException;
 import io.provlog.worker.lane.Lanes;
+import io.provlog.worker.loop.Membership;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,14 +48,14 @@ final class WorkerLoop implements SmartLifecycle {
     @Override
     public void start() {
         partitionCount();
-        assembly.start();
+        assembly.startThreads();
         thread.start();
     }
 
     @Override
     public void stop() {
         stop.countDown();
-        assembly.wake();
+        assembly.inbox().wake();
         try {
             if (!thread.join(stopTimeout)) {
                 log.warn(

@@ -1,4 +1,4 @@
-package io.provlog.worker.loop;
+package io.provlog.worker;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

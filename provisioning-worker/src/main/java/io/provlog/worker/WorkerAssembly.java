@@ -1,0 +1,122 @@
+package io.provlog.worker;
+
+import io.provlog.worker.intake.KafkaIntake;
+import io.provlog.worker.journal.JournalReader;
+import io.provlog.worker.journal.JournalReaderLoop;
+import io.provlog.worker.journal.KafkaJournal;
+import io.provlog.worker.lane.Call;
+import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.LaneSettings;
+import io.provlog.worker.lane.Lanes;
+import io.provlog.worker.lane.Moment;
+import io.provlog.worker.lane.RetryPlan;
+import io.provlog.worker.lane.ServerLimits;
+import io.provlog.worker.loop.Calls;
+import io.provlog.worker.loop.Inbox;
+import io.provlog.worker.loop.JobLog;
+import io.provlog.worker.loop.Membership;
+import io.provlog.worker.loop.Surroundings;
+import io.provlog.worker.panel.PanelAttempts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/// Puts the worker's parts together around one inbox. Everything in it is made once but for
+/// memberships.
+final class WorkerAssembly implements Surroundings, AutoCloseable {
+
+    private final KafkaClients kafka;
+    private final WorkerSettings settings;
+    private final LaneSettings laneSettings;
+    private final RetryPlan plan;
+    private final ServerLimits limits;
+
+    private final Clock clock = Clock.systemUTC();
+    private final Inbox inbox = new Inbox();
+    private final JobLog jobLog = new JobLog();
+    private final Calls calls;
+    private final JournalReaderLoop journals;
+
+    WorkerAssembly(
+            KafkaClients kafka,
+            WorkerSettings settings,
+            LaneSettings laneSettings,
+            RetryPlan plan,
+            ServerLimits limits,
+            PanelAttempts panels) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.laneSettings = laneSettings;
+        this.plan = plan;
+        this.limits = limits;
+        this.calls = new Calls(panels, inbox, clock);
+        this.journals =
+                new JournalReaderLoop(
+                        () -> new JournalReader(kafka.journal(), kafka.admin()), inbox);
+    }
+
+    void startThreads() {
+        journals.start();
+    }
+
+    Lanes lanes(int partitionCount) {
+        return new Lanes(laneSettings, plan, limits, settings.nameOrHost(), partitionCount);
+    }
+
+    Membership join(Lanes lanes) {
+        var intake = new KafkaIntake(kafka.requests());
+        try {
+            return new Membership(
+                    intake, () -> openJournal(intake), lanes, this, settings.drainTimeout());
+        } catch (RuntimeException e) {
+            intake.close();
+            throw e;
+        }
+    }
+
+    private KafkaJournal openJournal(KafkaIntake intake) {
+        var journal = new KafkaJournal(kafka::transactional, intake::fence);
+        try {
+            journal.open();
+            return journal;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public void await(Duration patience) {
+        inbox.await(patience);
+    }
+
+    @Override
+    public Moment now() {
+        return new Moment(clock.instant(), System.nanoTime() / 1_000_000);
+    }
+
+    @Override
+    public void start(List<Call> started) {
+        calls.start(started);
+    }
+
+    @Override
+    public long readJournal(int partition) {
+        return journals.want(partition);
+    }
+
+    @Override
+    public void committed(Decisions decisions) {
+        jobLog.committed(decisions);
+    }
+
+    @Override
+    public void close() {
+        journals.close();
+    }
+}

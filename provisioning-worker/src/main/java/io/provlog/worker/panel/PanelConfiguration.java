@@ -1,0 +1,45 @@
+package io.provlog.worker.panel;
+
+import io.provlog.worker.panel.http.PanelClient;
+import io.provlog.worker.panel.redaction.Redaction;
+import io.provlog.worker.panel.redaction.RedactionSettings;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the way to the Panels.
+@Configuration(proxyBeanMethods = false)
+class PanelConfiguration {
+
+    /// At level debug these write every header and body, tokens and passwords among them.
+    private static final List<String> TELLTALE_LOGGERS =
+            List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
+
+    PanelConfiguration() {
+        LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+        TELLTALE_LOGGERS.forEach(name -> logging.setLogLevel(name, LogLevel.OFF));
+    }
+
+    @Bean
+    PanelServers panelServers(ServersSettings settings) {
+        return new PanelServers(settings.toPanelServers());
+    }
+
+    @Bean
+    PanelClient panelClient() throws NoSuchAlgorithmException {
+        return new PanelClient(SSLContext.getDefault(), InstantSource.system());
+    }
+
+    @Bean
+    PanelAttempts panelAttempts(
+            PanelServers servers, PanelClient client, RedactionSettings redaction) {
+        return new PanelAttempts(
+                servers, client, Redaction.byNames(redaction.names()), new SecureRandom());
+    }
+}

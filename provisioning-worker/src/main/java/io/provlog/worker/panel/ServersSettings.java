@@ -1,0 +1,116 @@
+package io.provlog.worker.panel;
+
+import io.provlog.contract.Secret;
+import io.provlog.worker.panel.http.PanelAuth;
+import io.provlog.worker.panel.http.PanelServer;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// The Panel servers.
+///
+/// @param sslVerify whether certificates are checked on every server that does not say otherwise;
+///   true unless set
+@Validated
+@ConfigurationProperties("provlog")
+public record ServersSettings(
+        @Nullable Boolean sslVerify, @DefaultValue List<@Valid Server> servers) {
+
+    /// One server. What is wrong is told without the value: it may hold a secret.
+    ///
+    /// @param apiUrl such as `https://panel-1.example.com:8443`, a trailing slash is ignored
+    /// @param timeout limit for a whole attempt, look-ups included
+    public record Server(
+            @NotBlank(message = "provlog.servers[].name: every server needs one") String name,
+            @NotBlank(message = "provlog.servers[].api-url: every server needs one") String apiUrl,
+            @NotNull(message = "provlog.servers[].api-token: every server needs one")
+                    Secret apiToken,
+            @DefaultValue("hmac") PanelAuth auth,
+            @Nullable Boolean sslVerify,
+            @DefaultValue("30s")
+                    @DurationMin(
+                            millis = 100,
+                            message = "provlog.servers[].timeout: expected at least 100ms")
+                    @DurationMax(
+                            minutes = 15,
+                            message = "provlog.servers[].timeout: expected at most 15m")
+                    Duration timeout,
+            @DefaultValue("16")
+                    @Min(
+                            value = 1,
+                            message = "provlog.servers[].max-concurrent-calls: expected at least 1")
+                    @Max(
+                            value = 1000,
+                            message =
+                                    "provlog.servers[].max-concurrent-calls: expected at most 1000")
+                    int maxConcurrentCalls) {
+
+        @AssertTrue(
+                message =
+                        "provlog.servers[].api-url: expected http:// or https:// with a host and"
+                                + " perhaps a path, without user, query or fragment")
+        boolean isApiUrlUsable() {
+            URI url = url();
+            return url != null
+                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    && url.getRawAuthority() != null
+                    && !url.getRawAuthority().contains("@")
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
+        }
+
+        @AssertTrue(
+                message =
+                        "provlog.servers[].api-token: expected visible ASCII characters without"
+                                + " blanks")
+        boolean isApiTokenUsable() {
+            return apiToken == null || apiToken.reveal().matches("[\\x21-\\x7e]+");
+        }
+
+        PanelServer toPanelServer(boolean verifyByDefault) {
+            return new PanelServer(
+                    name,
+                    URI.create(withoutSlash()),
+                    apiToken,
+                    auth,
+                    sslVerify == null ? verifyByDefault : sslVerify,
+                    timeout,
+                    maxConcurrentCalls);
+        }
+
+        private @Nullable URI url() {
+            try {
+                return apiUrl == null ? null : new URI(withoutSlash());
+            } catch (URISyntaxException e) {
+                return null;
+            }
+        }
+
+        private String withoutSlash() {
+            return apiUrl.strip().replaceAll("/+$", "");
+        }
+    }
+
+    @AssertTrue(message = "provlog.servers[].name: two servers have the same name")
+    boolean isEachNameUnique() {
+        return servers.stream().map(Server::name).distinct().count() == servers.size();
+    }
+
+    List<PanelServer> toPanelServers() {
+        boolean verify = sslVerify == null || sslVerify;
+        return servers.stream().map(server -> server.toPanelServer(verify)).toList();
+    }
+}

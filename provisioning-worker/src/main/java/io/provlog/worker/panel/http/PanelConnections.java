@@ -1,0 +1,114 @@
+package io.provlog.worker.panel.http;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/// The connections to each server: a pool of its own, as large as the calls that it may get at a
+/// time. Any thread may call it.
+final class PanelConnections implements AutoCloseable {
+
+    /// A younger connection is used as it is; an older one is first checked for a Panel that has
+    /// closed it, which costs a millisecond.
+    private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(100);
+
+    private static final int MAX_HEADERS = 200;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+    private final HostLookup hosts;
+    private final SSLContext trusted;
+    private final ConcurrentMap<PanelServer, Pool> pools = new ConcurrentHashMap<>();
+
+    private record Pool(PoolingHttpClientConnectionManager connections, CloseableHttpClient http) {}
+
+    /// @param trusted whose certificates count where a server's are verified
+    PanelConnections(HostLookup hosts, SSLContext trusted) {
+        this.hosts = hosts;
+        this.trusted = trusted;
+    }
+
+    CloseableHttpClient to(PanelServer server) {
+        return pools.computeIfAbsent(server, this::open).http();
+    }
+
+    /// Closes connections whose time is over.
+    void closeExpired() {
+        pools.values().forEach(pool -> pool.connections().closeExpired());
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(pool -> pool.http().close(CloseMode.IMMEDIATE));
+    }
+
+    private Pool open(PanelServer server) {
+        PoolingHttpClientConnectionManager connections = connections(server);
+        return new Pool(connections, http(connections));
+    }
+
+    private PoolingHttpClientConnectionManager connections(PanelServer server) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(server.maxConcurrentCalls())
+                .setMaxConnPerRoute(server.maxConcurrentCalls())
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(limits())
+                                .responseParserFactory(
+                                        new DefaultHttpResponseParserFactory(limits()))
+                                .build())
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(server.connectTimeout()))
+                                .setSocketTimeout(Timeout.of(server.timeout()))
+                                .setValidateAfterInactivity(CHECK_AFTER)
+                                .build())
+                .setDnsResolver(hosts)
+                .setTlsSocketStrategy(
+                        server.sslVerify() ? PanelTls.verifying(trusted) : PanelTls.trusting())
+                .setOffLockDisposalEnabled(true)
+                .build();
+    }
+
+    /// Nothing that repeats a call by itself: whether a call may be made again is the job's affair.
+    private static CloseableHttpClient http(PoolingHttpClientConnectionManager connections) {
+        return HttpClientBuilder.create()
+                .useSystemProperties()
+                .setConnectionManager(connections)
+                .setKeepAliveStrategy(new KeepAlive())
+                .setUserAgent("Provlog")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
+                .addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(),
+                        "sent",
+                        (request, scope, chain) -> {
+                            Progress.reach(Progress.Step.SENT);
+                            return chain.proceed(request, scope);
+                        })
+                .build();
+    }
+
+    private static Http1Config limits() {
+        return Http1Config.custom()
+                .setMaxHeaderCount(MAX_HEADERS)
+                .setMaxLineLength(MAX_HEADER_BYTES)
+                .build();
+    }
+}

@@ -1,0 +1,19 @@
+package io.provlog.worker.panel.redaction;
+
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What is masked in payloads beyond [SecretNames#DEFAULTS].
+///
+/// @param names further field, parameter or header names; case and separators do not matter
+@ConfigurationProperties("provlog.redaction")
+public record RedactionSettings(
+        @DefaultValue
+                List<
+                                @NotBlank(
+                                        message =
+                                                "provlog.redaction.names: a name must not be empty")
+                                String>
+                        names) {}

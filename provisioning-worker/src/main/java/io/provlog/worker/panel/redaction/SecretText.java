@@ -1,0 +1,105 @@
+package io.provlog.worker.panel.redaction;
+
+import io.provlog.contract.Secret;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Masks what stands behind a secret name in text of any kind: form data, URLs, headers, HTML,
+/// dumps of arrays, JSON that is broken or embedded in a sentence. Immutable.
+final class SecretText {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.\\-\\[\\]]{2,64}+");
+
+    /// What may stand between a name and its value: `": "`, `=`, ` => `, `]=> string(7) `.
+    private static final Pattern SEPARATOR =
+            Pattern.compile(
+                    "(?:\\\\{0,8}[\"']|&quot;|%22)?(?:]|%5D)?\\s{0,8}"
+                            + "(?:=>|[:=>]|%3D|%3A)\\s{0,8}(?:string\\(\\d{1,9}\\)\\s)?",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern QUOTE = Pattern.compile("\\\\{0,8}[\"']|&quot;|%22");
+    private static final Pattern BARE_VALUE = Pattern.compile("[^\\s&;,<>\"'\\\\)}]*+");
+    private static final Pattern LINE = Pattern.compile("[^\\r\\n\"<]*+");
+
+    private static final Pattern URL_USER = Pattern.compile("(://)[^/\\s@\"'<>]{1,512}+@");
+    private static final Pattern SCHEME =
+            Pattern.compile("\\b(Bearer|Basic)\\s+[\\w.~+/=-]{8,}+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INPUT =
+            Pattern.compile("<input\\b[^<>]*+>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile(
+                    "\\b(name|id|type|value)\\s{0,8}=\\s{0,8}(\"[^\"]*+\"|'[^']*+'|[^\\s>\"']++)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final SecretNames names;
+
+    SecretText(SecretNames names) {
+        this.names = names;
+    }
+
+    String mask(String text) {
+        String masked = INPUT.matcher(text).replaceAll(tag -> quote(maskInput(tag.group())));
+        masked = maskNamed(masked);
+        masked = URL_USER.matcher(masked).replaceAll("$1" + Secret.MASK + "@");
+        return SCHEME.matcher(masked).replaceAll("$1 " + Secret.MASK);
+    }
+
+    private String maskNamed(String text) {
+        var masked = new StringBuilder(text.length());
+        Matcher name = NAME.matcher(text);
+        Matcher separator = SEPARATOR.matcher(text);
+        int done = 0;
+        for (int at = 0; name.find(at); ) {
+            at = name.end();
+            if (names.contains(name.group()) && separator.region(at, text.length()).lookingAt()) {
+                int[] value = value(text, separator.end(), SecretNames.isHeader(name.group()));
+                masked.append(text, done, value[0]).append(value[0] < value[1] ? Secret.MASK : "");
+                done = value[1];
+                at = done;
+            }
+        }
+        return masked.append(text, done, text.length()).toString();
+    }
+
+    /// Where the value at `from` begins and ends, without its quotes.
+    private static int[] value(String text, int from, boolean header) {
+        Matcher quote = QUOTE.matcher(text).region(from, text.length());
+        if (quote.lookingAt()) {
+            return new int[] {quote.end(), closing(text, quote.end(), quote.group())};
+        }
+        Matcher bare = (header ? LINE : BARE_VALUE).matcher(text).region(from, text.length());
+        return new int[] {from, bare.lookingAt() ? bare.end() : from};
+    }
+
+    /// A quote that is escaped more deeply than the opening one belongs to the value.
+    private static int closing(String text, int from, String quote) {
+        int at = text.indexOf(quote, from);
+        while (at > from && text.charAt(at - 1) == '\\') {
+            at = text.indexOf(quote, at + quote.length());
+        }
+        return at < 0 ? text.length() : at;
+    }
+
+    private String maskInput(String tag) {
+        boolean secret =
+                ATTRIBUTE
+                        .matcher(tag)
+                        .results()
+                        .anyMatch(attribute ->
+                                !attribute.group(1).equalsIgnoreCase("value")
+                                        && names.contains(attribute.group(2)));
+        return secret
+                ? ATTRIBUTE
+                        .matcher(tag)
+                        .replaceAll(attribute ->
+                                quote(
+                                        attribute.group(1).equalsIgnoreCase("value")
+                                                ? "value=\"" + Secret.MASK + "\""
+                                                : attribute.group()))
+                : tag;
+    }
+
+    private static String quote(String replacement) {
+        return Matcher.quoteReplacement(replacement);
+    }
+}

@@ -1,0 +1,271 @@
+package io.provlog.worker.simulation;
+
+import io.provlog.contract.Cause;
+import io.provlog.worker.lane.Call;
+import io.provlog.worker.lane.CallEnd;
+import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.LaneSettings;
+import io.provlog.worker.lane.Lanes;
+import io.provlog.worker.lane.Moment;
+import io.provlog.worker.lane.RetryPlan;
+import io.provlog.worker.lane.RetrySettings;
+import io.provlog.worker.lane.ServerLimits;
+import io.provlog.worker.loop.Event;
+import io.provlog.worker.loop.Inbox;
+import io.provlog.worker.loop.Membership;
+import io.provlog.worker.loop.Surroundings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A worker process: the real loop and lanes in a simulated world. It can be killed between any two
+/// steps.
+final class SimulatedWorker implements Surroundings {
+
+    private static final long LONGEST_SLEEP = 500;
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    /// Ends a process in the middle of whatever it does.
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+
+        Killed() {
+            super("killed", null, false, false);
+        }
+    }
+
+    /// What all workers share.
+    record Stage(World world, SimulatedKafka kafka, SimulatedGroup group, SimulatedPanel panel) {}
+
+    private final Stage stage;
+    private final World world;
+    private final Inbox inbox = new Inbox();
+    private final Lanes lanes;
+    private @Nullable Membership membership;
+    private @Nullable SimulatedMember member;
+    private boolean dead;
+    private boolean busy;
+    private long turnAt = Long.MAX_VALUE;
+    private long wallOffset;
+    private long readings;
+
+    SimulatedWorker(Stage stage) {
+        this.stage = stage;
+        this.world = stage.world();
+        var settings = new LaneSettings(8, 40, Duration.ofHours(1), 1_000);
+        var retries =
+                new RetrySettings(
+                        3,
+                        List.of(Duration.ofSeconds(1), Duration.ofSeconds(3)),
+                        0.1,
+                        Duration.ofSeconds(10),
+                        Set.<Cause>of());
+        this.lanes =
+                new Lanes(
+                        settings,
+                        new RetryPlan(retries, world::fraction),
+                        new Limits(),
+                        "worker",
+                        stage.kafka().partitions());
+        wake();
+    }
+
+    private record Limits() implements ServerLimits {
+        @Override
+        public int maxConcurrentCalls(String server) {
+            return 3;
+        }
+
+        @Override
+        public Duration timeout(String server) {
+            return SimulatedPanel.TIMEOUT;
+        }
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /// kill -9.
+    void kill() {
+        if (dead) {
+            return;
+        }
+        dead = true;
+        SimulatedMember current = member;
+        if (current != null) {
+            current.died();
+        }
+    }
+
+    /// The process stops on request: it leaves its group in order.
+    void stop() {
+        if (busy || dead) {
+            return;
+        }
+        guarded(() -> {
+            Membership current = membership;
+            if (current != null) {
+                current.leave();
+                current.close();
+            }
+        });
+        kill();
+    }
+
+    /// The broker holds this worker for gone, while it goes on.
+    void shutOut() {
+        SimulatedMember current = member;
+        if (current != null) {
+            stage.group().shutOut(current.seat());
+        }
+    }
+
+    void jumpClock(long millis) {
+        wallOffset += millis;
+    }
+
+    /// Has the next turn taken soon.
+    void wake() {
+        turnIn(world.pick(3));
+    }
+
+    private void turnIn(long millis) {
+        long at = world.now() + millis;
+        if (at < turnAt) {
+            turnAt = at;
+            world.after(millis, () -> turnIfDue(at));
+        }
+    }
+
+    private void turnIfDue(long at) {
+        if (at != turnAt || dead) {
+            return;
+        }
+        turnAt = Long.MAX_VALUE;
+        if (busy) {
+            turnIn(5);
+            return;
+        }
+        guarded(this::turn);
+        turnIn(idleTime());
+    }
+
+    private long idleTime() {
+        Long due = lanes.nextDueTicks();
+        return due == null ? LONGEST_SLEEP : Math.clamp(due - now().ticks(), 1, LONGEST_SLEEP);
+    }
+
+    private void turn() {
+        try {
+            joined().turn();
+        } catch (IllegalStateException lostKafka) {
+            Membership left = membership;
+            membership = null;
+            if (left != null) {
+                left.close();
+            }
+        }
+    }
+
+    private Membership joined() {
+        Membership current = membership;
+        if (current == null) {
+            var seat = new SimulatedMember(stage, this);
+            member = seat;
+            current = new Membership(seat, seat::openJournal, lanes, this, DRAIN);
+            membership = current;
+        }
+        return current;
+    }
+
+    private void guarded(Runnable step) {
+        busy = true;
+        try {
+            step.run();
+        } catch (Killed e) {
+            kill();
+        } finally {
+            busy = false;
+        }
+    }
+
+    /// Time passes while this worker waits; it may not survive that.
+    void passTime(long millis) {
+        world.runUntil(world.now() + millis);
+        if (dead) {
+            throw new Killed();
+        }
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public void await(Duration patience) {
+        passTime(patience.toMillis());
+    }
+
+    @Override
+    public Moment now() {
+        Instant wall = World.START.plusMillis(world.now() + wallOffset);
+        return new Moment(wall, world.now());
+    }
+
+    @Override
+    public void start(List<Call> calls) {
+        for (Call call : calls) {
+            var course = stage.panel().call(call);
+            Instant startedAt = now().wall();
+            world.after(
+                    course.millis(),
+                    () -> {
+                        if (!dead) {
+                            course.visit().overAt = world.now();
+                            var took = Duration.ofMillis(course.millis());
+                            arrive(
+                                    new Event.Ended(
+                                            new CallEnd(call, course.result(), startedAt, took)));
+                        }
+                    });
+            if (world.mishap(0.002)) {
+                throw new Killed();
+            }
+        }
+    }
+
+    @Override
+    public long readJournal(int partition) {
+        long reading = ++readings;
+        world.after(world.pick(20), () -> readFrom(partition, reading));
+        return reading;
+    }
+
+    private void readFrom(int partition, long reading) {
+        readUpTo(partition, reading, stage.kafka().highWatermark(partition));
+    }
+
+    private void readUpTo(int partition, long reading, int end) {
+        if (dead) {
+            return;
+        }
+        if (stage.kafka().isStable(partition, end)) {
+            var restored = stage.kafka().fold(partition, end);
+            world.after(world.pick(10), () -> arrive(new Event.JournalRead(restored, reading)));
+        } else {
+            world.after(20, () -> readUpTo(partition, reading, end));
+        }
+    }
+
+    private void arrive(Event event) {
+        inbox.add(event);
+        wake();
+    }
+
+    @Override
+    public void committed(Decisions decisions) {}
+}
