@@ -25,7 +25,7 @@ final class PublishReport {
         this.err = spec.commandLine().getErr();
     }
 
-    /// @return the exit code
+    /// Prints it and gives the exit code.
     int print(PublishResult result) {
         switch (result) {
             case PublishResult.Published published -> {

@@ -30,19 +30,23 @@ final class Stages implements AutoCloseable {
     /// @throws CannotStartException as soon as one of them fails, or the system is being stopped
     void start(List<Part> parts) {
         List<CompletableFuture<AutoCloseable>> stage = begin(parts);
-        var firstFailure = new CompletableFuture<Void>();
-        stage.forEach(part ->
-                part.whenComplete((_, failure) -> {
-                    if (failure != null) {
-                        firstFailure.completeExceptionally(failure);
-                    }
-                }));
-        var all = CompletableFuture.allOf(stage.toArray(CompletableFuture<?>[]::new));
+        var all = CompletableFuture.allOf(array(stage));
+        var firstFailure =
+                CompletableFuture.anyOf(array(stage.stream().map(Stages::failure).toList()));
         try {
             CompletableFuture.anyOf(all, firstFailure).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof CannotStartException cannot ? cannot : e;
         }
+    }
+
+    /// Completes only where the part fails.
+    private static CompletableFuture<Object> failure(CompletableFuture<AutoCloseable> part) {
+        return part.thenCompose(_ -> new CompletableFuture<>());
+    }
+
+    private static CompletableFuture<?>[] array(List<? extends CompletableFuture<?>> futures) {
+        return futures.toArray(CompletableFuture<?>[]::new);
     }
 
     private synchronized List<CompletableFuture<AutoCloseable>> begin(List<Part> parts) {
