@@ -39,4 +39,15 @@ public record AttemptOutcome(
         Instant finishedAt,
         NextStep next,
         @Nullable Instant nextAttemptAt,
-        String worker) {}
+        String worker) {
+
+    /// JSON's null is no payload.
+    public AttemptOutcome {
+        requestPayload = absentIfNull(requestPayload);
+        responsePayload = absentIfNull(responsePayload);
+    }
+
+    private static @Nullable JsonNode absentIfNull(@Nullable JsonNode payload) {
+        return payload == null || payload.isNull() ? null : payload;
+    }
+}

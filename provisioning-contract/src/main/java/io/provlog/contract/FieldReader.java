@@ -1,6 +1,8 @@
 package io.provlog.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -69,7 +71,15 @@ final class FieldReader {
                     name,
                     "expected at most %d characters, found %d".formatted(maxLength, text.length()));
         }
+        if (!storable(text)) {
+            throw bad(name, "expected text without NUL and without half of a surrogate pair");
+        }
         return text;
+    }
+
+    /// PostgreSQL's text holds no NUL, and UTF-8 no half of a surrogate pair; JSON can escape both.
+    private static boolean storable(String text) {
+        return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     @Nullable Long integer(String name) {
@@ -99,6 +109,7 @@ final class FieldReader {
         return text == null
                 ? null
                 : Times.parse(text)
+                        .map(time -> time.truncatedTo(ChronoUnit.MILLIS))
                         .orElseThrow(() ->
                                 bad(
                                         name,

@@ -148,11 +148,13 @@ public final class RequestFormat {
             throw new FieldReader.Bad(
                     "key",
                     "expected the service id '%s' as the record key, found %s"
-                            .formatted(serviceId, text == null ? "none" : "'" + cut(text) + "'"));
+                            .formatted(serviceId, text == null ? "none" : "'" + line(text) + "'"));
         }
     }
 
-    private static String cut(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+    /// A text of unknown origin as part of a message: short, and in one line.
+    private static String line(String text) {
+        String start = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+        return start.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -56,6 +56,9 @@ final class BrokerSettings {
 
     /// A consumer or broker that was killed is noticed within seconds.
     private static void quickTakeOver(Properties settings) {
+        // After a kill the controller waits this long before it lets the broker in again.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "1000");
         settings.put("group.consumer.min.session.timeout.ms", "1000");

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -80,16 +81,8 @@ public final class KafkaProbe implements AutoCloseable {
     public List<ConsumerRecord<byte[], byte[]>> readUntil(
             String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        long deadline = System.nanoTime() + LIMIT.toNanos();
         try (var consumer = consumer(topic)) {
-            while (!enough.test(records)) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(
-                            "Of %s only %d records came in %d s: %s"
-                                    .formatted(topic, records.size(), LIMIT.toSeconds(), records));
-                }
-                consumer.poll(POLL).forEach(records::add);
-            }
+            poll(consumer, records, () -> enough.test(records));
         }
         return records;
     }
@@ -99,12 +92,29 @@ public final class KafkaProbe implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = consumer(topic)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
-            }
+            poll(consumer, records, () -> isAt(consumer, ends));
         }
         return records;
+    }
+
+    private static boolean isAt(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private static void poll(
+            Consumer<byte[], byte[]> consumer,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            BooleanSupplier enough) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!enough.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "In %d s only these %d records came: %s"
+                                .formatted(LIMIT.toSeconds(), records.size(), records));
+            }
+            consumer.poll(POLL).forEach(records::add);
+        }
     }
 
     private Consumer<byte[], byte[]> consumer(String topic) {

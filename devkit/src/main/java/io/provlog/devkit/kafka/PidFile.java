@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 /// Remembers a broker's process beyond its parent's death. Beside the number it holds the start
 /// time, since an operating system gives numbers out again.
 final class PidFile {
+
+    /// Linux tells start times relative to a boot time that is corrected with the clock.
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private final Path file;
 
@@ -25,8 +27,8 @@ final class PidFile {
         Files.writeString(file, process.pid() + " " + startOf(process));
     }
 
-    /// Waits for the end of the process that an earlier parent left behind: it is shutting down.
-    /// One that takes too long is killed.
+    /// Waits for the end of the broker that an earlier parent left behind: it is shutting down. One
+    /// that takes too long is killed.
     void awaitEnd(Duration limit) throws IOException {
         Optional<ProcessHandle> leftover = read();
         if (leftover.isEmpty()) {
@@ -48,14 +50,19 @@ final class PidFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<String> words = List.of(Files.readString(file).split(" ", 2));
-        return words.size() != 2
+        String[] words = Files.readString(file).split(" ", 2);
+        // A file cut off by a crash tells nothing.
+        return words.length < 2
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(words.get(0)))
-                        .filter(process -> startOf(process).equals(words.get(1)));
+                : ProcessHandle.of(Long.parseLong(words[0]))
+                        .filter(process -> sameStart(process, Instant.parse(words[1])));
     }
 
-    private static String startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    private static boolean sameStart(ProcessHandle process, Instant start) {
+        return Duration.between(startOf(process), start).abs().compareTo(TOLERANCE) < 0;
+    }
+
+    private static Instant startOf(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
     }
 }

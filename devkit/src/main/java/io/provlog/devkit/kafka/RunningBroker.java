@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +46,7 @@ final class RunningBroker {
     }
 
     private static Process launch(Path settings, Path log) throws IOException {
-        var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(BrokerCommand.arguments());
-        command.add(settings.toString());
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(BrokerCommand.of(settings))
                 .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
                 .start();
     }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// may call; the object's own lock makes the numbers agree with the order.
 final class CallRecorder {
 
-    /// The oldest calls are dropped beyond this, so that a long benchmark does not fill the heap.
-    static final int MAX_CALLS = 200_000;
+    /// The oldest calls are dropped beyond this, unless told otherwise: a call takes about 2 KB.
+    static final int DEFAULT_LIMIT = 100_000;
 
     private final Clock clock;
     private final Deque<PanelCall> calls = new ArrayDeque<>();
+    private int limit = DEFAULT_LIMIT;
     private long lastNumber;
 
     CallRecorder(Clock clock) {
@@ -24,11 +25,14 @@ final class CallRecorder {
 
     synchronized PanelCall arrived(String server, CallTarget target, PanelRequest request) {
         PanelCall call = new PanelCall(server, target, request, now());
-        if (calls.size() == MAX_CALLS) {
-            calls.removeFirst();
-        }
         calls.addLast(call);
+        dropBeyondLimit();
         return call;
+    }
+
+    synchronized void limit(int limit) {
+        this.limit = limit;
+        dropBeyondLimit();
     }
 
     synchronized void ended(PanelCall call, @Nullable Integer status) {
@@ -45,6 +49,12 @@ final class CallRecorder {
 
     synchronized void clear() {
         calls.clear();
+    }
+
+    private void dropBeyondLimit() {
+        while (calls.size() > limit) {
+            calls.removeFirst();
+        }
     }
 
     private Moment now() {

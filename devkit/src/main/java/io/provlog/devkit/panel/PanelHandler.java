@@ -37,13 +37,13 @@ final class PanelHandler extends Handler.Abstract {
         return true;
     }
 
-    @SuppressWarnings("IllegalCatch") // whatever goes wrong, the client must not be left waiting
     private void handleInThread(Request request, Response response, Callback callback) {
         try {
             String server = request.getConnectionMetaData().getConnector().getName();
             calls.accept(
                     server, new Exchange(read(request), new Wire(request, response, callback)));
         } catch (IOException | RuntimeException e) {
+            // Whatever went wrong, the client must not be left waiting.
             callback.failed(e);
         }
     }

@@ -98,6 +98,12 @@ public final class PanelSimulator implements AutoCloseable {
         return this;
     }
 
+    /// Keeps the record of no more than the latest so many calls, instead of 100,000.
+    public PanelSimulator recordAtMost(int calls) {
+        recorder.limit(calls);
+        return this;
+    }
+
     /// Begins a rule for calls to one server.
     public FaultRuleBuilder on(String server) {
         return new FaultRuleBuilder(call -> call.server().equals(server), faults::add);

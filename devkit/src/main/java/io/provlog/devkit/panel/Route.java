@@ -20,13 +20,16 @@ final class Route {
 
     static CallTarget of(PanelRequest request, Accounts accounts) {
         CallTarget target = unresolved(request);
-        var account =
-                target.accountId() != null
-                        ? accounts.findEver(target.accountId())
-                        : target.operation() == Operation.LOOK_UP && target.username() != null
-                                ? accounts.findByUsername(target.username())
-                                : Optional.<Account>empty();
-        return account.map(target::withAccount).orElse(target);
+        return account(target, accounts).map(target::withAccount).orElse(target);
+    }
+
+    private static Optional<Account> account(CallTarget target, Accounts accounts) {
+        if (target.accountId() != null) {
+            return accounts.findEver(target.accountId());
+        }
+        return target.operation() == Operation.LOOK_UP && target.username() != null
+                ? accounts.findByUsername(target.username())
+                : Optional.empty();
     }
 
     private static CallTarget unresolved(PanelRequest request) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -64,7 +65,8 @@ final class Wire {
     /// Closes the connection in an orderly way.
     void close() {
         endPoint.close();
-        callback.failed(new IOException("closed on purpose"));
+        // Jetty logs no other exception as quietly.
+        callback.failed(new EofException("closed on purpose"));
     }
 
     /// Closes the connection with a TCP reset.

@@ -1,15 +1,25 @@
 package io.provlog.devkit.postgres;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /// Makes roles and databases as the server's superuser. What is there already is left alone.
 final class Databases {
 
-    private static final String ROLE_EXISTS = "SELECT 1 FROM pg_roles WHERE rolname = ?";
-    private static final String DATABASE_EXISTS = "SELECT 1 FROM pg_database WHERE datname = ?";
+    private static final String CREATE_ROLE =
+            """
+            SELECT format('CREATE ROLE %I LOGIN', wanted.name)
+              FROM (VALUES (?)) wanted(name)
+             WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name)
+            """;
+
+    private static final String CREATE_DATABASE =
+            """
+            SELECT format('CREATE DATABASE %I OWNER %I', wanted.name, wanted.owner)
+              FROM (VALUES (?, ?)) wanted(name, owner)
+             WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = wanted.name)
+            """;
 
     private final String url;
 
@@ -18,38 +28,32 @@ final class Databases {
     }
 
     void createRole(String name) {
-        createUnlessThere(ROLE_EXISTS, name, "CREATE ROLE %s LOGIN", name);
+        runWhatComesOf(CREATE_ROLE, name);
     }
 
     void createDatabase(String name, String owner) {
-        createUnlessThere(DATABASE_EXISTS, name, "CREATE DATABASE %s OWNER %s", name, owner);
+        runWhatComesOf(CREATE_DATABASE, name, owner);
     }
 
-    private void createUnlessThere(String query, String name, String command, String... names) {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            if (!exists(connection, query, name)) {
-                statement.execute(command.formatted((Object[]) quoted(statement, names)));
+    private void runWhatComesOf(String query, String... names) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var commands = connection.prepareStatement(query)) {
+            fill(commands, names);
+            var rows = commands.executeQuery();
+            if (rows.next()) {
+                statement.execute(rows.getString(1));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "%s could not be made in PostgreSQL: %s".formatted(name, e.getMessage()), e);
+                    "%s could not be made in PostgreSQL: %s".formatted(names[0], e.getMessage()),
+                    e);
         }
     }
 
-    private static boolean exists(Connection connection, String query, String name)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            return statement.executeQuery().next();
-        }
-    }
-
-    private static String[] quoted(Statement statement, String... names) throws SQLException {
-        String[] quoted = new String[names.length];
+    private static void fill(PreparedStatement statement, String... names) throws SQLException {
         for (int i = 0; i < names.length; i++) {
-            quoted[i] = statement.enquoteIdentifier(names[i], true);
+            statement.setString(i + 1, names[i]);
         }
-        return quoted;
     }
 }

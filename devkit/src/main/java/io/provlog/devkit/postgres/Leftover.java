@@ -25,11 +25,9 @@ final class Leftover {
     /// another program, which PostgreSQL would take for a server.
     void end() {
         try {
-            Optional<ProcessHandle> postmaster = postmaster();
-            if (postmaster.isPresent()) {
-                interrupt(postmaster.get());
+            if (Files.exists(pidFile)) {
+                end(pid());
             }
-            Files.deleteIfExists(pidFile);
         } catch (IOException | ExecutionException | TimeoutException e) {
             throw failed(e);
         } catch (InterruptedException e) {
@@ -38,16 +36,22 @@ final class Leftover {
         }
     }
 
-    private Optional<ProcessHandle> postmaster() throws IOException {
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        return ProcessHandle.of(pid).filter(Leftover::isPostgres);
+    private long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(path -> path.endsWith("postgres")).isPresent();
+    private void end(long pid)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        Optional<String> command = process.flatMap(found -> found.info().command());
+        if (process.isEmpty()) {
+            Files.deleteIfExists(pidFile);
+        } else if (command.isPresent() && command.get().endsWith("postgres")) {
+            interrupt(process.get());
+        } else if (command.isPresent()) {
+            Files.deleteIfExists(pidFile);
+        }
+        // A process whose command cannot be read is left to PostgreSQL's own check.
     }
 
     /// SIGINT is PostgreSQL's fast shutdown. Java itself can only send the one that waits for every

@@ -74,6 +74,7 @@ final class ServerStart {
                 .setServerConfig("synchronous_commit", safe)
                 .setServerConfig("full_page_writes", safe)
                 .setServerConfig("max_connections", "200")
+                .setServerConfig("log_checkpoints", "off")
                 .setServerConfig("unix_socket_directories", "")
                 .start();
     }

@@ -1,64 +1,132 @@
 package io.provlog.devkit.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.provlog.devkit.process.LocalPort;
+import io.provlog.devkit.process.ParentProcess;
+import io.provlog.devkit.process.PortTakenException;
+import io.provlog.devkit.process.ServerStartException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class EmbeddedKafkaIT {
 
-    private static EmbeddedKafka kafka;
+    @TempDir Path folder;
 
-    @BeforeAll
-    static void startBroker() {
-        kafka = EmbeddedKafka.temporary();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
+    private final int port = LocalPort.free();
 
     @Test
-    void keepsRecordsWhenStoppedAndStarted() {
-        write("stopped");
+    void keepsRecordsWhenStoppedOrKilledAndStarted() {
+        try (var kafka = EmbeddedKafka.in(folder, port);
+                var probe = new KafkaProbe(kafka.bootstrapServers())) {
+            probe.create("kept", 1, Map.of());
+            probe.send("kept", "1042", "before the stop");
+            kafka.stop();
+            kafka.start();
+            probe.send("kept", "1042", "before the kill");
+            kafka.kill();
+            kafka.start();
 
-        kafka.stop();
-        kafka.start();
-
-        assertThat(values("stopped")).containsExactly("first", "second");
-    }
-
-    @Test
-    void keepsRecordsWhenKilledAndStarted() {
-        write("killed");
-
-        kafka.kill();
-        kafka.start();
-
-        assertThat(values("killed")).containsExactly("first", "second");
-    }
-
-    private static void write(String topic) {
-        try (var probe = new KafkaProbe(kafka.bootstrapServers())) {
-            probe.create(topic, 1, Map.of());
-            probe.send(topic, "1042", "first");
-            probe.send(topic, "1042", "second");
+            assertThat(values(probe, 2)).containsExactly("before the stop", "before the kill");
         }
     }
 
-    private static List<String> values(String topic) {
-        try (var probe = new KafkaProbe(kafka.bootstrapServers())) {
-            return probe.read(topic, 2).stream()
-                    .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                    .toList();
+    @Test
+    void endsByItselfWhenItsParentIsKilled() throws Exception {
+        Process parent = ParentProcess.start(KafkaParent.class, folder, port);
+
+        parent.destroyForcibly().waitFor();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> LocalPort.requireFree("Kafka", port));
+    }
+
+    @Test
+    void goesOnAtOnceWhereAKilledParentLeftIt() throws Exception {
+        ParentProcess.start(KafkaParent.class, folder, port).destroyForcibly().waitFor();
+
+        try (var kafka = EmbeddedKafka.in(folder, port);
+                var probe = new KafkaProbe(kafka.bootstrapServers())) {
+            assertThat(values(probe, 1)).containsExactly("safe");
+        }
+    }
+
+    @Test
+    void staysUpWhenTheTerminalSendsCtrlC() throws Exception {
+        try (var kafka = EmbeddedKafka.in(folder, port);
+                var probe = new KafkaProbe(kafka.bootstrapServers())) {
+            String pid = Files.readString(folder.resolve("broker.pid")).split(" ", 2)[0];
+
+            new ProcessBuilder("kill", "-INT", pid).start().waitFor();
+
+            probe.create("kept", 1, Map.of());
+            probe.send("kept", "1042", "still there");
+            assertThat(values(probe, 1)).containsExactly("still there");
+        }
+    }
+
+    @Test
+    void deletesTheFolderOfATemporaryBroker() throws IOException {
+        long before = temporaryFolders();
+
+        EmbeddedKafka.temporary().close();
+
+        assertThat(temporaryFolders()).isEqualTo(before);
+    }
+
+    @Test
+    void namesThePortThatAnotherProgramHas() throws IOException {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedKafka.in(folder, port))
+                    .isInstanceOf(PortTakenException.class)
+                    .hasMessageContaining("Kafka cannot listen on port " + port);
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsInUse() {
+        try (var _ = EmbeddedKafka.in(folder, port)) {
+            assertThatThrownBy(() -> EmbeddedKafka.in(folder, LocalPort.free()))
+                    .isInstanceOf(ServerStartException.class)
+                    .hasMessageContaining(folder + " is in use by another process");
+        }
+    }
+
+    @Test
+    void showsTheEndOfTheLogWhenTheBrokerCannotStart() throws IOException {
+        Files.writeString(folder.resolve("data"), "a file where a folder should be");
+
+        assertThatThrownBy(() -> EmbeddedKafka.in(folder, port))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("Kafka did not come up")
+                .hasMessageContaining("broker.log ends with:\n")
+                .hasMessageContaining(folder.resolve("data").toString());
+    }
+
+    private static List<String> values(KafkaProbe probe, int count) {
+        return probe.read("kept", count).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static long temporaryFolders() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("provlog-kafka"))
+                    .count();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.provlog.devkit.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import io.provlog.contract.ContractJson;
@@ -132,6 +133,20 @@ class FaultsTest {
                 .isThrownBy(() -> impatient().create("example", "example.com"));
         assertThat(panel.accounts()).isEmpty();
         await().untilAsserted(() -> assertThat(panel.accounts()).hasSize(1));
+    }
+
+    @Test
+    void wantsAnEffectWhereTheUsualAnswerTellsOfOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Fault(Fault.Effect.NONE, Duration.ZERO, Faults.underData().reply()));
+    }
+
+    @Test
+    void putsAListOfAccountsUnderData() throws Exception {
+        simulator.on("panel-1").lookUps().fail(Faults.underData());
+        assertThat(caller.call("GET", "/api/accounts?username=nobody").body())
+                .isEqualTo("{\"data\":[]}");
     }
 
     @Test

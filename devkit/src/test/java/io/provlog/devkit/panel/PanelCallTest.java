@@ -2,8 +2,6 @@ package io.provlog.devkit.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,15 +73,12 @@ class PanelCallTest {
     }
 
     @Test
-    void dropsTheOldestBeyondTheLimit() {
-        var recorder = new CallRecorder(Clock.systemUTC());
-        var target = new CallTarget(Operation.STATS, null, null, null);
-        var request = new PanelRequest("GET", "/", Map.of(), new byte[0]);
-        for (int i = 0; i < CallRecorder.MAX_CALLS + 5; i++) {
-            recorder.arrived("panel-1", target, request);
+    void isDroppedWhereThereAreTooManyLaterOnes() throws Exception {
+        simulator.recordAtMost(3);
+        for (int i = 1; i <= 5; i++) {
+            caller.header("X-Provisioning-Attempt", Integer.toString(i));
+            caller.call("GET", "/api/server/stats");
         }
-        var calls = recorder.calls(_ -> true);
-        assertThat(calls).hasSize(CallRecorder.MAX_CALLS);
-        assertThat(calls.getFirst().arrival().number()).isEqualTo(6);
+        assertThat(simulator.calls()).extracting(PanelCall::attempt).containsExactly(3, 4, 5);
     }
 }

@@ -42,13 +42,14 @@ class BatchTransaction {
     /// @param refused outcomes of attempts that are logged with another time
     record Result(int rows, int known, List<Refused> refused) {}
 
-    Result write(List<Incoming.Readable> batch) {
+    /// Returns when the batch is committed.
+    Result write(List<Incoming.Storable> batch) {
         return transaction.execute(_ -> writeAll(batch));
     }
 
-    private Result writeAll(List<Incoming.Readable> batch) {
+    private Result writeAll(List<Incoming.Storable> batch) {
         List<Refused> refused = new ArrayList<>();
-        List<Incoming.Readable> lawful =
+        List<Incoming.Storable> lawful =
                 new LoggedOnce(jobs.attemptTimes(jobIds(batch))).sift(batch, refused);
         List<AttemptOutcome> outcomes = Incoming.outcomes(lawful).toList();
         int rows = log.write(outcomes);
@@ -58,7 +59,7 @@ class BatchTransaction {
         return new Result(rows, outcomes.size() - rows, refused);
     }
 
-    private static List<UUID> jobIds(List<Incoming.Readable> batch) {
+    private static List<UUID> jobIds(List<Incoming.Storable> batch) {
         return Incoming.outcomes(batch).map(AttemptOutcome::jobId).distinct().toList();
     }
 }

@@ -16,8 +16,7 @@ class BatchWriter {
     private final BatchTransaction transaction;
     private final IngestMetrics metrics;
 
-    BatchWriter(
-            PartitionStore partitions, BatchTransaction transaction, IngestMetrics metrics) {
+    BatchWriter(PartitionStore partitions, BatchTransaction transaction, IngestMetrics metrics) {
         this.partitions = partitions;
         this.transaction = transaction;
         this.metrics = metrics;
@@ -27,7 +26,7 @@ class BatchWriter {
     ///
     /// @return the records that cannot be stored
     /// @throws DataAccessException where PostgreSQL is in trouble: the batch is to be written again
-    List<Refused> write(List<Incoming.Readable> batch) {
+    List<Refused> write(List<Incoming.Storable> batch) {
         if (batch.isEmpty()) {
             return List.of();
         }
@@ -44,7 +43,7 @@ class BatchWriter {
         }
     }
 
-    private List<Refused> writeHalves(List<Incoming.Readable> batch) {
+    private List<Refused> writeHalves(List<Incoming.Storable> batch) {
         int half = batch.size() / 2;
         List<Refused> refused = new ArrayList<>(write(batch.subList(0, half)));
         refused.addAll(write(batch.subList(half, batch.size())));

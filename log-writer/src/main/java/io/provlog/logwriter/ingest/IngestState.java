@@ -22,6 +22,8 @@ public class IngestState {
         this.clock = clock;
     }
 
+    /// What keeps a consumer from writing.
+    ///
     /// @param since when the batch was first tried
     public record Trouble(Instant since, String problem) {}
 

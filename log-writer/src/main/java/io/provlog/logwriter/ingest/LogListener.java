@@ -58,10 +58,10 @@ public class LogListener {
         long start = System.nanoTime();
         List<Incoming> batch = records.stream().map(IncomingFormat::read).toList();
         List<Refused> refused = new ArrayList<>();
-        List<Incoming.Readable> readable = new ArrayList<>();
+        List<Incoming.Storable> readable = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch (incoming) {
-                case Incoming.Readable one -> readable.add(one);
+                case Incoming.Storable one -> readable.add(one);
                 case Incoming.Unreadable(var record, var reason) ->
                         refused.add(new Refused(record, reason));
                 case Incoming.Ignored _ -> {}

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Keeps an attempt from being logged twice with different times: the table's own unique key must
-/// hold the partition key, and so cannot see it. Such an outcome comes of a job id that was used again
-/// after the duplicate window. Used for one batch.
+/// hold the partition key, and so cannot see it. Such an outcome comes of a job id that was used
+/// again after the duplicate window. Used for one batch.
 final class LoggedOnce {
 
     private final Map<AttemptKey, Instant> times;
@@ -22,7 +22,7 @@ final class LoggedOnce {
     }
 
     /// The batch without surplus attempts, which go to `refused`.
-    List<Incoming.Readable> sift(List<Incoming.Readable> batch, List<Refused> refused) {
+    List<Incoming.Storable> sift(List<Incoming.Storable> batch, List<Refused> refused) {
         return batch.stream()
                 .filter(incoming ->
                         !(incoming instanceof Incoming.Attempted attempted)
@@ -33,8 +33,7 @@ final class LoggedOnce {
     private boolean first(Incoming.Attempted attempted, List<Refused> refused) {
         AttemptOutcome outcome = attempted.outcome();
         Instant at = SqlValue.micros(outcome.startedAt());
-        Instant logged =
-                times.putIfAbsent(new AttemptKey(outcome.jobId(), outcome.attempt()), at);
+        Instant logged = times.putIfAbsent(new AttemptKey(outcome.jobId(), outcome.attempt()), at);
         if (logged == null || logged.equals(at)) {
             return true;
         }

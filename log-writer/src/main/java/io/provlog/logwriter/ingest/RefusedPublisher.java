@@ -2,8 +2,6 @@ package io.provlog.logwriter.ingest;
 
 import io.provlog.contract.ProvisioningHeaders;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,11 +12,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 
-/// Sets aside, in [RefusedTopic], what cannot be stored. After a crash a record may be set aside twice.
+/// Sets aside, in [RefusedTopic], what cannot be stored. After a crash a record may be set aside
+/// twice.
 @Component
 class RefusedPublisher {
 
@@ -35,33 +35,41 @@ class RefusedPublisher {
     ///
     /// @throws KafkaException where it does not take them: the batch is to be read again
     void publish(List<Refused> refused) {
-        List<CompletableFuture<?>> sent = refused.stream().<CompletableFuture<?>>map(this::send).toList();
+        refused.forEach(this::publish);
+    }
+
+    private void publish(Refused refused) {
+        ConsumerRecord<byte[], byte[]> record = refused.record();
+        log.error(
+                "Record {} cannot be stored and goes to {}: {}",
+                position(record),
+                RefusedTopic.NAME,
+                refused.reason());
         try {
-            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException(
-                    "Kafka does not take records for %s; the batch is read again".formatted(RefusedTopic.NAME), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while setting records aside; they are read again", e);
+            send(letter(refused, record.value()));
+        } catch (KafkaException e) {
+            if (!(NestedExceptionUtils.getMostSpecificCause(e)
+                    instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            // With two more headers it has outgrown the broker's limit: its place must do.
+            send(letter(refused, null));
         }
     }
 
-    private CompletableFuture<?> send(Refused refused) {
-        log.error("Record {} cannot be stored and goes to {}: {}", position(refused.record()), RefusedTopic.NAME, refused.reason());
-        return kafka.send(letter(refused, refused.record().value()))
-                .exceptionallyCompose(failure ->
-                        tooLarge(failure)
-                                ? kafka.send(letter(refused, null))
-                                : CompletableFuture.failedFuture(failure));
-    }
-
-    /// With its headers a record may outgrow the broker's limit; then only they are kept.
-    private static boolean tooLarge(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof RecordTooLargeException
-                || cause != null && cause.getCause() instanceof RecordTooLargeException;
+    private void send(ProducerRecord<byte[], byte[]> letter) {
+        try {
+            kafka.send(letter).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException(
+                    "Kafka does not take a record for %s; its batch is read again"
+                            .formatted(RefusedTopic.NAME),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(
+                    "interrupted while a record was set aside; its batch is read again", e);
+        }
     }
 
     private static ProducerRecord<byte[], byte[]> letter(Refused refused, byte @Nullable [] value) {

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Writes outcomes as rows of `provisioning_log`. Called inside a transaction. What is there already
-/// stays as it is.
+/// Writes outcomes as rows of `provisioning_log`. Called inside a transaction. What is there
+/// already stays as it is.
 @Component
 public class OutcomeStore {
 
@@ -58,7 +58,7 @@ public class OutcomeStore {
         this.jdbc = jdbc;
     }
 
-    /// @return how many of the outcomes were new
+    /// Writes the outcomes that are not there yet, and says how many that were.
     public int write(List<AttemptOutcome> outcomes) {
         if (outcomes.isEmpty()) {
             return 0;

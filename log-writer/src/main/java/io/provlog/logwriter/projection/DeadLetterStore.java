@@ -50,7 +50,7 @@ public class DeadLetterStore {
     }
 
     /// Adds new dead letters, and marks those that were replayed.
-    public void merge(List<Incoming.Readable> batch) {
+    public void merge(List<Incoming.Storable> batch) {
         SqlParameterSource[] letters =
                 batch.stream()
                         .flatMap(DeadLetterStore::letter)
@@ -71,14 +71,14 @@ public class DeadLetterStore {
         }
     }
 
-    private static Stream<DeadLetter> letter(Incoming.Readable incoming) {
+    private static Stream<DeadLetter> letter(Incoming.Storable incoming) {
         return incoming instanceof Incoming.DeadLettered(_, var letter)
                 ? Stream.of(letter)
                 : Stream.empty();
     }
 
     /// The dead-lettered job that a record is about, if it is about one.
-    private static @Nullable UUID deadLetteredJob(Incoming.Readable incoming) {
+    private static @Nullable UUID deadLetteredJob(Incoming.Storable incoming) {
         return switch (incoming) {
             case Incoming.Requested(_, var request, _) -> request.replayOf();
             case Incoming.Attempted(_, var outcome) -> outcome.replayOf();
@@ -91,9 +91,15 @@ public class DeadLetterStore {
         return new MapSqlParameterSource("id", letter.id())
                 .addValue("jobId", letter.jobId())
                 .addValue("serviceId", SqlValue.text(letter.serviceId()))
-                .addValue("domain", request == null ? null : SqlValue.text(request.service().domain()))
-                .addValue("clientName", request == null ? null : SqlValue.text(request.service().clientName()))
-                .addValue("server", request == null ? null : SqlValue.text(request.service().server()))
+                .addValue(
+                        "domain",
+                        request == null ? null : SqlValue.text(request.service().domain()))
+                .addValue(
+                        "clientName",
+                        request == null ? null : SqlValue.text(request.service().clientName()))
+                .addValue(
+                        "server",
+                        request == null ? null : SqlValue.text(request.service().server()))
                 .addValue("action", request == null ? null : request.action().wireName())
                 .addValue("cause", SqlValue.text(letter.cause()))
                 .addValue("error", SqlValue.text(letter.error()))

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class JobStore {
 
-    // Attempts only go up and an end is final, so a record that comes again or late changes nothing.
+    // Attempts only go up and an end is final, so a record that comes again or late changes
+    // nothing.
     private static final String MERGE =
             """
             insert into job (job_id, service_id, action, state, attempts, next_attempt_at, queued_at,
@@ -61,7 +62,7 @@ public class JobStore {
     }
 
     /// Brings the jobs up to date with what these records tell.
-    public void merge(List<Incoming.Readable> batch) {
+    public void merge(List<Incoming.Storable> batch) {
         // Always in the order of the key, so that two writers cannot deadlock.
         List<JobRow> rows =
                 batch.stream()
@@ -90,7 +91,9 @@ public class JobStore {
                 row -> {
                     UUID jobId = row.getObject("job_id", UUID.class);
                     for (int attempt = 1; attempt <= 3; attempt++) {
-                        var at = row.getObject("attempt_%d_at".formatted(attempt), OffsetDateTime.class);
+                        var at =
+                                row.getObject(
+                                        "attempt_%d_at".formatted(attempt), OffsetDateTime.class);
                         if (at != null) {
                             times.put(new AttemptKey(jobId, attempt), at.toInstant());
                         }
@@ -99,14 +102,13 @@ public class JobStore {
         return times;
     }
 
-    private static Stream<JobRow> row(Incoming.Readable incoming) {
+    private static Stream<JobRow> row(Incoming.Storable incoming) {
         return switch (incoming) {
             case Incoming.Requested(_, var request, var queuedAt) ->
                     Stream.of(JobRow.of(request, queuedAt));
             case Incoming.Attempted(_, var outcome) -> Stream.of(JobRow.of(outcome));
             case Incoming.DeadLettered(_, var letter) ->
-                    Stream.ofNullable(letter.request())
-                            .map(request -> JobRow.of(request, letter));
+                    Stream.ofNullable(letter.request()).map(request -> JobRow.of(request, letter));
         };
     }
 

@@ -16,25 +16,22 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /// A service as a request described it. Its password is not taken along.
 ///
-/// @param describedAt when the request was made; never later than it was seen, so that a sender whose
-///   clock runs ahead cannot shut out all later descriptions
+/// @param describedAt when the request was made; never later than it was seen, so that a sender
+///   whose clock runs ahead cannot shut out all later descriptions
 record ServiceDescription(Service service, Instant describedAt) {
 
     private static final Client NOBODY = new Client(null, null, null);
 
     /// What a record tells about its service; null where it tells nothing.
-    static @Nullable ServiceDescription of(Incoming.Readable incoming) {
+    static @Nullable ServiceDescription of(Incoming.Storable incoming) {
         return switch (incoming) {
             case Incoming.Requested(_, var request, var queuedAt) ->
                     of(request, queuedAt == null ? Instant.EPOCH : queuedAt);
             case Incoming.Attempted(_, var outcome) ->
                     new ServiceDescription(
-                            outcome.service(),
-                            earlier(outcome.requestedAt(), outcome.startedAt()));
+                            outcome.service(), earlier(outcome.requestedAt(), outcome.startedAt()));
             case Incoming.DeadLettered(_, var letter) ->
-                    letter.request() == null
-                            ? null
-                            : of(letter.request(), letter.deadLetteredAt());
+                    letter.request() == null ? null : of(letter.request(), letter.deadLetteredAt());
         };
     }
 

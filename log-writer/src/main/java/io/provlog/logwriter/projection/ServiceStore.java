@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 
-/// Keeps the table `service`. Called inside a transaction. An older description, and an older attempt,
-/// changes nothing.
+/// Keeps the table `service`. Called inside a transaction. An older description, and an older
+/// attempt, changes nothing.
 @Component
 public class ServiceStore {
 
@@ -68,7 +68,7 @@ public class ServiceStore {
     }
 
     /// Brings the services up to date with what these records tell.
-    public void merge(List<Incoming.Readable> batch) {
+    public void merge(List<Incoming.Storable> batch) {
         List<AttemptOutcome> outcomes =
                 Incoming.outcomes(batch)
                         .sorted(Comparator.comparing(outcome -> outcome.service().id()))
@@ -82,7 +82,7 @@ public class ServiceStore {
                         .map(ServiceStore::attempt));
     }
 
-    private static Stream<ServiceDescription> descriptions(List<Incoming.Readable> batch) {
+    private static Stream<ServiceDescription> descriptions(List<Incoming.Storable> batch) {
         // Always in the order of the key, so that two writers cannot deadlock.
         return batch.stream()
                 .map(ServiceDescription::of)

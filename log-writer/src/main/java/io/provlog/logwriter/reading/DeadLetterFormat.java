@@ -14,12 +14,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the records of `provisioning.dead-letters`. Every record is one: what it does not tell stays
-/// unknown.
+/// Reads the records of `provisioning.dead-letters`. Every record is one: what it does not tell
+/// stays unknown.
 final class DeadLetterFormat {
 
     private static final String UNKNOWN = "unknown";
     private static final int MAX_ERROR = 2_000;
+    private static final int MAX_KEY = 255;
 
     private DeadLetterFormat() {}
 
@@ -38,7 +39,7 @@ final class DeadLetterFormat {
                 record.value(),
                 MaskedJson.of(record.value()),
                 text(headers, ProvisioningHeaders.CAUSE, UNKNOWN),
-                error.length() > MAX_ERROR ? error.substring(0, MAX_ERROR) + "…" : error,
+                cut(error, MAX_ERROR),
                 request == null ? 0 : attempts(headers),
                 origin,
                 at);
@@ -62,17 +63,17 @@ final class DeadLetterFormat {
 
     private static @Nullable String key(ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
-        return key == null ? null : new String(key, StandardCharsets.UTF_8);
+        return key == null ? null : cut(new String(key, StandardCharsets.UTF_8), MAX_KEY);
     }
 
     /// Where the header is missing or wrong: the record's own time.
     private static Instant deadLetteredAt(ConsumerRecord<byte[], byte[]> record) {
         String text =
-                ProvisioningHeaders.text(
-                        record.headers(), ProvisioningHeaders.DEAD_LETTERED_AT);
+                ProvisioningHeaders.text(record.headers(), ProvisioningHeaders.DEAD_LETTERED_AT);
         return Optional.ofNullable(text)
                 .flatMap(Times::parse)
-                .filter(time -> time.isAfter(Instant.EPOCH))
+                .filter(time ->
+                        time.isAfter(OutcomeFormat.EARLIEST) && time.isBefore(OutcomeFormat.LATEST))
                 .map(SqlValue::micros)
                 .orElseGet(() -> Instant.ofEpochMilli(Math.max(0, record.timestamp())));
     }
@@ -89,6 +90,10 @@ final class DeadLetterFormat {
     private static String text(Headers headers, String name, String otherwise) {
         String text = ProvisioningHeaders.text(headers, name);
         return text == null || text.isBlank() ? otherwise : text;
+    }
+
+    private static String cut(String text, int maxLength) {
+        return text.length() <= maxLength ? text : text.substring(0, maxLength) + "…";
     }
 
     private static String position(ConsumerRecord<byte[], byte[]> record) {

@@ -24,7 +24,7 @@ public sealed interface Incoming {
     }
 
     /// Something that can be stored.
-    sealed interface Readable extends Incoming {}
+    sealed interface Storable extends Incoming {}
 
     /// A request that was queued.
     ///
@@ -33,15 +33,15 @@ public sealed interface Incoming {
             ConsumerRecord<byte[], byte[]> record,
             ActionRequest request,
             @Nullable Instant queuedAt)
-            implements Readable {}
+            implements Storable {}
 
     /// An attempt that has ended.
     record Attempted(ConsumerRecord<byte[], byte[]> record, AttemptOutcome outcome)
-            implements Readable {}
+            implements Storable {}
 
     /// A request that ended without success.
     record DeadLettered(ConsumerRecord<byte[], byte[]> record, DeadLetter letter)
-            implements Readable {}
+            implements Storable {}
 
     /// A record that cannot be read.
     ///

@@ -3,16 +3,20 @@ package io.provlog.logwriter.reading;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.ContractJson;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
-/// Reads the records of `provisioning.outcomes`. Whether an outcome makes sense (attempt 9, a success
-/// with a cause) is for the table's constraints to say.
+/// Reads the records of `provisioning.outcomes`. Whether an outcome makes sense (attempt 9, a
+/// success with a cause) is for the table's constraints to say.
 final class OutcomeFormat {
 
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    /// Ids hold times from 1970 on.
+    static final Instant EARLIEST = Instant.EPOCH;
+
+    static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private OutcomeFormat() {}
 
@@ -26,14 +30,15 @@ final class OutcomeFormat {
         }
     }
 
+    /// Reads an outcome.
+    ///
     /// @throws Bad saying what was expected and what was found
     static AttemptOutcome read(byte @Nullable [] value) {
         if (value == null) {
             throw new Bad("value: expected an attempt's outcome as JSON, found no value");
         }
         try {
-            AttemptOutcome outcome =
-                    ContractJson.mapper().readValue(value, AttemptOutcome.class);
+            AttemptOutcome outcome = ContractJson.mapper().readValue(value, AttemptOutcome.class);
             return checked(outcome);
         } catch (DatabindException e) {
             throw new Bad(path(e) + ": not readable as a field of an attempt's outcome");
@@ -73,8 +78,13 @@ final class OutcomeFormat {
         }
     }
 
+    /// The field in JSON's dotted form.
     private static String path(DatabindException e) {
-        String path = e.getPathReference();
-        return path == null || path.isEmpty() ? "value" : path;
+        String path =
+                e.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+        return path.isEmpty() ? "value" : path;
     }
 }

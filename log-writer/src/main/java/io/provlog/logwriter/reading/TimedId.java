@@ -7,8 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Ids that sort by time and are the same whenever the same thing is read again: a UUID in version-7
-/// layout, 48 bits of epoch milliseconds, the rest drawn from a SHA-256 of what identifies the thing.
+/// Ids that sort by time and are the same whenever the same thing is read again: a UUID in
+/// version-7 layout, 48 bits of epoch milliseconds, the rest drawn from a SHA-256 of what
+/// identifies the thing.
 public final class TimedId {
 
     private TimedId() {}
@@ -20,8 +21,8 @@ public final class TimedId {
 
     static UUID of(Instant time, String identity) {
         ByteBuffer hash = ByteBuffer.wrap(sha256(identity));
-        long high = time.toEpochMilli() << 16 | 0x7000 | hash.getLong() & 0x0fff;
-        long low = 0x8000_0000_0000_0000L | hash.getLong() & 0x3fff_ffff_ffff_ffffL;
+        long high = (time.toEpochMilli() << 16) | 0x7000 | (hash.getLong() & 0x0fff);
+        long low = 0x8000_0000_0000_0000L | (hash.getLong() & 0x3fff_ffff_ffff_ffffL);
         return new UUID(high, low);
     }
 

@@ -11,8 +11,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Makes partitions ahead of time, in the scheduler's thread. Where it cannot, they are made when the
-/// first row needs them.
+/// Makes partitions ahead of time, in the scheduler's thread. Where it cannot, they are made when
+/// the first row needs them.
 @Component
 class PartitionLoop {
 
@@ -34,7 +34,9 @@ class PartitionLoop {
         try {
             makeAhead();
         } catch (DataAccessException e) {
-            log.warn("Partitions could not be made ahead; tried again in an hour: {}", e.getMessage());
+            log.warn(
+                    "Partitions could not be made ahead; tried again in an hour: {}",
+                    e.getMessage());
         }
     }
 

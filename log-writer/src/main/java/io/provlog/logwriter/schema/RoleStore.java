@@ -42,7 +42,10 @@ class RoleStore {
         this.jdbc = jdbc;
     }
 
-    /// @param gateway the gateway's role; where it does not exist, it gets its rights at a later start
+    /// Gives the rights.
+    ///
+    /// @param gateway the gateway's role; where it does not exist, it gets its rights at a later
+    ///   start
     void grant(String gateway) {
         if (exists(READER) || createReader()) {
             grantReading(READER);

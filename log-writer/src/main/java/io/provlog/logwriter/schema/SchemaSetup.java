@@ -20,7 +20,10 @@ public class SchemaSetup {
         this.partitions = partitions;
     }
 
-    /// @throws RuntimeException where PostgreSQL cannot be reached, or refuses; trying again may help
+    /// Migrates, grants, and makes partitions ahead.
+    ///
+    /// @throws RuntimeException where PostgreSQL cannot be reached, or refuses; trying again may
+    ///   help
     public void ensure() {
         flyway.migrate();
         roles.grant(roleSettings.gateway());

@@ -15,7 +15,8 @@ public final class SqlValue {
 
     private SqlValue() {}
 
-    /// Text without what PostgreSQL cannot hold: NUL becomes a visible ␀, half a surrogate pair a `?`.
+    /// Text without what PostgreSQL cannot hold: NUL becomes a visible ␀, half a surrogate pair a
+    /// `?`.
     public static @Nullable String text(@Nullable String text) {
         return text == null ? null : present(text);
     }

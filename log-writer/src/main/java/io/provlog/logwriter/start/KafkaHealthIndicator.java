@@ -40,8 +40,7 @@ class KafkaHealthIndicator implements HealthIndicator {
         return health.withDetail("partitions", assigned.size()).build();
     }
 
-    private static boolean connected(
-            Collection<Map<MetricName, ? extends Metric>> consumers) {
+    private static boolean connected(Collection<Map<MetricName, ? extends Metric>> consumers) {
         return consumers.stream().allMatch(KafkaHealthIndicator::connected);
     }
 

@@ -97,7 +97,11 @@ class StartLoop implements SmartLifecycle {
                 throw new InterruptedException();
             }
             waitingFor = what + ": " + e.getMessage();
-            log.warn("Waiting for {}, tried again in {} s: {}", what, PAUSE.toSeconds(), e.getMessage());
+            log.warn(
+                    "Waiting for {}, tried again in {} s: {}",
+                    what,
+                    PAUSE.toSeconds(),
+                    e.getMessage());
             return false;
         }
     }

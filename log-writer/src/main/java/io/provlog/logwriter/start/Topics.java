@@ -24,6 +24,8 @@ class Topics {
         this.settings = settings;
     }
 
+    /// Creates what is missing.
+    ///
     /// @throws io.provlog.contract.topic.UnusableTopicException where a topic cannot serve
     /// @throws RuntimeException where Kafka cannot be asked; trying again may help
     void ensure() {

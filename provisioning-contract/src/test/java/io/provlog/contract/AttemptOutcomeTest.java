@@ -1,0 +1,123 @@
+package io.provlog.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class AttemptOutcomeTest {
+
+    private static final JsonMapper JSON = ContractJson.mapper();
+    private static final Instant STARTED = Instant.parse("2026-11-23T06:14:00.250Z");
+    private static final Instant FINISHED = Instant.parse("2026-11-23T06:14:01Z");
+
+    private final AttemptOutcome failed =
+            new AttemptOutcome(
+                    Examples.JOB,
+                    2,
+                    3,
+                    Action.CREATE,
+                    AttemptStatus.FAILED,
+                    Examples.service(null),
+                    Examples.REQUESTED_AT,
+                    "billing",
+                    "Invoice 20417 paid",
+                    null,
+                    JSON.readTree(
+                            """
+                            {"username": "example", "password": "********", "domain": "example.com",
+                             "package": "starter", "email": "jane@example.com",
+                             "disk_limit_mb": 10240, "bandwidth_limit_mb": 102400}
+                            """),
+                    JSON.readTree(
+                            """
+                            {"error": "account_exists", "message": "account already exists"}
+                            """),
+                    422,
+                    Cause.ACCOUNT_EXISTS,
+                    STARTED,
+                    FINISHED,
+                    NextStep.RETRY,
+                    Instant.parse("2026-11-23T06:16:01Z"),
+                    "worker-1");
+
+    private final AttemptOutcome success =
+            new AttemptOutcome(
+                    Examples.JOB,
+                    1,
+                    3,
+                    Action.SUSPEND,
+                    AttemptStatus.SUCCESS,
+                    new Service(
+                            "1042",
+                            "example.com",
+                            null,
+                            null,
+                            "panel-1",
+                            null,
+                            null,
+                            null,
+                            "9001",
+                            null),
+                    null,
+                    null,
+                    null,
+                    UUID.fromString("0a3f5f0d-6f7e-4a55-9d0c-5e0c1a529b11"),
+                    null,
+                    JSON.readTree("\"OK\""),
+                    200,
+                    null,
+                    STARTED,
+                    FINISHED,
+                    NextStep.DONE,
+                    null,
+                    "worker-1");
+
+    @Test
+    void writesAFailureAsTheContractHasIt() {
+        assertThat(JSON.writeValueAsString(failed))
+                .isEqualTo(Golden.read("attempt-outcome-failed.json"));
+    }
+
+    @Test
+    void writesASuccessWithEveryFieldThatIsMissing() {
+        assertThat(JSON.writeValueAsString(success))
+                .isEqualTo(Golden.read("attempt-outcome-success.json"));
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        assertThat(read(Golden.read("attempt-outcome-failed.json"))).isEqualTo(failed);
+        assertThat(read(Golden.read("attempt-outcome-success.json"))).isEqualTo(success);
+    }
+
+    @Test
+    void ignoresFieldsItDoesNotKnow() {
+        String json = Golden.read("attempt-outcome-success.json");
+
+        assertThat(read("{\"new\":{\"field\":1}," + json.substring(1))).isEqualTo(success);
+    }
+
+    @Test
+    void neitherWritesNorReadsAPassword() {
+        String json = JSON.writeValueAsString(Examples.service(new Secret("s3cret")));
+        String given = json.replace("\"id\":\"1042\"", "\"id\":\"1042\",\"password\":\"s3cret\"");
+
+        assertThat(json).doesNotContain("password", "s3cret");
+        assertThat(JSON.readValue(given, Service.class)).isEqualTo(Examples.service(null));
+    }
+
+    @Test
+    void keepsThePanelsAnswerAsItWas() {
+        String answer = "{\"balance\":10.00,\"big\":12345678901234567890,\"text\":\"\\u0000é😀\"}";
+
+        assertThat(JSON.readTree(answer).toString()).isEqualTo(answer);
+        assertThat(JSON.writeValueAsString(JSON.readTree(answer))).isEqualTo(answer);
+    }
+
+    private static AttemptOutcome read(String json) {
+        return JSON.readValue(json, AttemptOutcome.class);
+    }
+}
