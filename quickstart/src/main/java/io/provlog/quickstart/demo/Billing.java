@@ -27,22 +27,24 @@ final class Billing {
 
     private final Random random;
     private final List<Customer> customers;
+    private final List<Customer> backlog;
     private final Map<Customer, State> states = new LinkedHashMap<>();
     private int invoice = FIRST_INVOICE;
 
-    /// @param states what billing believes at the start
-    Billing(long seed, Map<Customer, State> states) {
+    /// @param onPanels the customers whom a Panel knows from an earlier run
+    Billing(long seed, List<Customer> customers, Map<Customer, State> onPanels) {
         random = new Random(seed);
-        this.states.putAll(states);
-        customers = List.copyOf(states.keySet());
+        this.customers = List.copyOf(customers);
+        backlog = new ArrayList<>(customers);
+        backlog.removeAll(onPanels.keySet());
+        customers.forEach(customer ->
+                states.put(customer, onPanels.getOrDefault(customer, customer.believed())));
     }
 
-    /// The orders that are still to be carried out, in a lifelike disorder.
-    List<Wish> openOrders() {
-        var open = new ArrayList<>(customers);
-        open.removeIf(customer -> states.get(customer) != State.ORDERED);
-        Collections.shuffle(open, random);
-        return open.stream().map(this::wish).toList();
+    /// What has piled up for the customers whom no Panel knows, in a lifelike disorder.
+    List<Wish> backlog() {
+        Collections.shuffle(backlog, random);
+        return backlog.stream().map(this::wish).toList();
     }
 
     /// What comes next for some customer.

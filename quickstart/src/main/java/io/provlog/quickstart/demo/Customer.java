@@ -9,8 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// One of the demo's customers with the one service that they have ordered.
-record Customer(String serviceId, String domain, String name, String panelPackage, String server) {
+/// One of the demo's customers with their one service.
+///
+/// @param believed what billing believes of the service where no Panel knows it
+record Customer(
+        String serviceId,
+        String domain,
+        String name,
+        String panelPackage,
+        String server,
+        Billing.State believed) {
 
     private static final String FILE = "customers.txt";
     private static final int MAX_USERNAME = 8;
@@ -24,7 +32,12 @@ record Customer(String serviceId, String domain, String name, String panelPackag
                     .map(line -> List.of(line.split("\\|")))
                     .map(row ->
                             new Customer(
-                                    row.get(0), row.get(1), row.get(2), row.get(3), row.get(4)))
+                                    row.get(0),
+                                    row.get(1),
+                                    row.get(2),
+                                    row.get(3),
+                                    row.get(4),
+                                    Billing.State.valueOf(row.get(5).toUpperCase(Locale.ROOT))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

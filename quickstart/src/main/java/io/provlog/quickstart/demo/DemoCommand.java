@@ -3,7 +3,7 @@ package io.provlog.quickstart.demo;
 import io.provlog.quickstart.up.Foreground;
 import io.provlog.quickstart.up.SystemOptions;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -51,16 +51,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var panels = new DemoPanels();
         return new Foreground(spec, options, folder)
                 .run(panels, SECONDS_INSTEAD_OF_MINUTES, () -> traffic(panels).run());
     }
 
     private TrafficLoop traffic(DemoPanels panels) {
-        var states = new LinkedHashMap<Customer, Billing.State>();
-        Customer.all().forEach(customer -> states.put(customer, panels.state(customer)));
-        return new TrafficLoop(
-                options.bootstrapServers(), new Billing(SEED, states), new Random(SEED));
+        List<Customer> customers = Customer.all();
+        var billing = new Billing(SEED, customers, panels.known(customers));
+        return new TrafficLoop(options.bootstrapServers(), billing, new Random(SEED));
     }
 }

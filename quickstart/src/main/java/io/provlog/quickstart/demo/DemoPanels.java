@@ -14,6 +14,7 @@ import io.provlog.devkit.panel.Tls;
 import io.provlog.quickstart.up.PanelSetting;
 import io.provlog.quickstart.up.Panels;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +55,20 @@ final class DemoPanels implements Panels {
                 PanelSetting.of("panel-6", "https://panel-6.hosting.invalid", token.reveal()));
     }
 
-    /// What the Panels know of a customer from an earlier run.
-    Billing.State state(Customer customer) {
-        return Optional.ofNullable(servers.get(customer.server()))
-                .flatMap(server -> server.account(customer.username()))
-                .map(account ->
-                        account.status() == Account.Status.ACTIVE
-                                ? Billing.State.ACTIVE
-                                : Billing.State.SUSPENDED)
-                .orElse(Billing.State.ORDERED);
+    /// The customers who have an account from an earlier run.
+    Map<Customer, Billing.State> known(List<Customer> customers) {
+        var known = new HashMap<Customer, Billing.State>();
+        customers.forEach(customer ->
+                Optional.ofNullable(servers.get(customer.server()))
+                        .flatMap(server -> server.account(customer.username()))
+                        .ifPresent(account -> known.put(customer, state(account))));
+        return known;
+    }
+
+    private static Billing.State state(Account account) {
+        return account.status() == Account.Status.ACTIVE
+                ? Billing.State.ACTIVE
+                : Billing.State.SUSPENDED;
     }
 
     private static PanelSetting setting(PanelServer server, Secret token) {
@@ -86,12 +92,13 @@ final class DemoPanels implements Panels {
 
     private static void failForSomeOfPanel2(PanelSimulator simulator) {
         simulator.on("panel-2").action(TERMINATE).fail(Faults.forbidden());
+        always(simulator, "helsinki-knits.example", Faults.forbidden());
         always(simulator, "arrow-logistics.example", Faults.silence());
         always(simulator, "delmar-realty.example", Faults.reset());
         always(simulator, "peakform-physio.example", Faults.status(500));
         always(simulator, "la-rive-gauche.example", Faults.unavailable(Duration.ofSeconds(5)));
         always(simulator, "smithfield-motors.example", Faults.rateLimited());
-        always(simulator, "helsinki-knits.example", Faults.accountNotFound());
+        always(simulator, "tasty-tagine.example", Faults.redirect(302, "/login"));
         always(
                 simulator,
                 "opal-skincare.example",

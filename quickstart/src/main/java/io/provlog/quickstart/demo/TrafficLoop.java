@@ -47,8 +47,8 @@ final class TrafficLoop {
 
     void run() throws InterruptedException {
         try (var producer = producer()) {
-            for (Billing.Wish order : billing.openOrders()) {
-                publish(producer, order);
+            for (Billing.Wish wish : billing.backlog()) {
+                publish(producer, wish);
                 Thread.sleep(BURST_PAUSE);
             }
             while (published < MAX_REQUESTS) {

@@ -31,15 +31,16 @@ public final class Foreground {
     /// @param defaults settings of the services where the user sets none
     /// @param whenReady what goes on while the system runs
     /// @return the exit code
-    public int run(Panels panels, Map<String, String> defaults, Activity whenReady)
-            throws InterruptedException {
+    public int run(Panels panels, Map<String, String> defaults, Activity whenReady) {
         var progress = new Progress(spec.commandLine().getOut());
         try {
             RunningSystem system = RunningSystem.open(progress, options, folder);
-            stopAtTheEnd(system, progress);
+            stopAtTheEnd(system, progress, Thread.currentThread());
             start(system, panels, defaults);
             whenReady.run();
             new CountDownLatch(1).await();
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
             return ExitCode.OK;
         } catch (CannotStartException e) {
             spec.commandLine().getErr().println("provlog: " + e.getMessage());
@@ -56,18 +57,19 @@ public final class Foreground {
         }
     }
 
-    private static void stopAtTheEnd(RunningSystem system, Progress progress) {
+    private static void stopAtTheEnd(RunningSystem system, Progress progress, Thread command) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("provlog-stop")
-                                .unstarted(() -> stop(system, progress)));
+                                .unstarted(() -> stop(system, progress, command)));
     }
 
-    private static void stop(RunningSystem system, Progress progress) {
+    private static void stop(RunningSystem system, Progress progress, Thread command) {
         if (system.isOpen()) {
             long begun = System.nanoTime();
             progress.say("\nStopping: the services first, then Kafka and PostgreSQL…");
+            command.interrupt();
             system.close();
             progress.say("Stopped in %s.".formatted(Progress.since(begun)));
         }

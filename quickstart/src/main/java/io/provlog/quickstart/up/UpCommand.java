@@ -50,7 +50,7 @@ public final class UpCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         return new Foreground(spec, options, folder).run(UpCommand::addPanel, Map.of(), () -> {});
     }
 
