@@ -95,7 +95,8 @@ begin
     if monday < '2020-01-06' or monday >= '2100-01-04' or to_regclass(name) is not null then
         return false;
     end if;
-    perform pg_advisory_xact_lock(hashtext('provisioning_log_partition'));
+    -- The lock that attaching takes anyway: whoever waited here looks again.
+    lock table provisioning_log in share update exclusive mode;
     if to_regclass(name) is not null then
         return false;
     end if;

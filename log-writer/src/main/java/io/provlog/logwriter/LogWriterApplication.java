@@ -1,0 +1,32 @@
+package io.provlog.logwriter;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The log-writer: keeps every attempt in `provisioning_log`.
+@SpringBootApplication(
+        excludeName = {
+            // Brought along by the other services where all run in one process.
+            "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration"
+        })
+@ConfigurationPropertiesScan
+public class LogWriterApplication {
+
+    public static void main(String[] args) {
+        start(args);
+    }
+
+    /// Starts a log-writer. Its settings come from `log-writer.yml`, the environment and `args`.
+    public static ConfigurableApplicationContext start(String... args) {
+        return new SpringApplicationBuilder(LogWriterApplication.class)
+                .properties("spring.config.name=log-writer")
+                .run(args);
+    }
+}

@@ -1,0 +1,39 @@
+package io.provlog.logwriter.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Values as PostgreSQL takes them.
+public final class SqlValue {
+
+    private static final char NUL = '\0';
+    private static final char VISIBLE_NUL = '␀';
+
+    private SqlValue() {}
+
+    /// Text without what PostgreSQL cannot hold: NUL becomes a visible ␀, half a surrogate pair a
+    /// `?`.
+    public static @Nullable String text(@Nullable String text) {
+        return text == null ? null : present(text);
+    }
+
+    /// As [#text(String)], for text that is there.
+    public static String present(String text) {
+        byte[] utf8 = text.replace(NUL, VISIBLE_NUL).getBytes(StandardCharsets.UTF_8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /// A time for a `timestamptz`, which counts in microseconds and knows no zone.
+    public static @Nullable OffsetDateTime time(@Nullable Instant time) {
+        return time == null ? null : micros(time).atOffset(ZoneOffset.UTC);
+    }
+
+    /// A time cut, not rounded, to what a `timestamptz` holds.
+    public static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
+    }
+}
