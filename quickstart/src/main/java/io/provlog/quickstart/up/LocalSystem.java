@@ -4,6 +4,7 @@ import io.provlog.contract.Secret;
 import io.provlog.devkit.kafka.EmbeddedKafka;
 import io.provlog.devkit.panel.PanelSimulator;
 import io.provlog.devkit.postgres.EmbeddedPostgreSql;
+import io.provlog.gateway.GatewayApplication;
 import io.provlog.logwriter.LogWriterApplication;
 import io.provlog.worker.WorkerApplication;
 import java.sql.SQLException;
@@ -56,7 +57,12 @@ final class LocalSystem {
                                 "log-writer",
                                 ports.logWriter,
                                 ports.logWriter,
-                                () -> LogWriterApplication.start(settings.logWriter()))));
+                                () -> LogWriterApplication.start(settings.logWriter())),
+                        service(
+                                "gateway",
+                                ports.gateway,
+                                ports.gatewayManagement,
+                                () -> GatewayApplication.start(settings.gateway(adminPassword)))));
     }
 
     private EmbeddedKafka kafka() {
