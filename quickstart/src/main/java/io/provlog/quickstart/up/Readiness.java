@@ -1,0 +1,52 @@
+package io.provlog.quickstart.up;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/// Asks a service over HTTP whether it is ready, as an orchestrator would.
+final class Readiness {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+    private final URI address;
+    private String last = "no answer";
+
+    Readiness(String host, int port) {
+        String reachable = host.equals("0.0.0.0") ? "localhost" : host;
+        address = URI.create("http://%s:%d/actuator/health/readiness".formatted(reachable, port));
+    }
+
+    /// Returns when the service is ready.
+    ///
+    /// @throws CannotStartException where that takes longer than the limit
+    void await(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        try (var client = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build()) {
+            while (!isReady(client)) {
+                if (System.nanoTime() > end) {
+                    throw new CannotStartException(
+                            "not ready within %d s; %s says %s"
+                                    .formatted(limit.toSeconds(), address, last));
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    private boolean isReady(HttpClient client) throws InterruptedException {
+        var request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
+        try {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            last = answer.body();
+            return answer.statusCode() == 200;
+        } catch (IOException e) {
+            last = e.toString();
+            return false;
+        }
+    }
+}
