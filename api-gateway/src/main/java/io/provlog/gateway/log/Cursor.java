@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.UUID;
 /// cursor that was damaged or belongs to other filters; it is no secret.
 final class Cursor {
 
-    private static final int POSITION_BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+    private static final int POSITION_BYTES = 3 * Long.BYTES;
     private static final int CHECK_BYTES = 8;
 
     private Cursor() {}
@@ -23,8 +24,8 @@ final class Cursor {
     static String write(Position position, LogFilter filter) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(POSITION_BYTES + CHECK_BYTES)
-                        .putLong(position.attemptedAt().getEpochSecond())
-                        .putInt(position.attemptedAt().getNano())
+                        // PostgreSQL's own precision.
+                        .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, position.attemptedAt()))
                         .putLong(position.id().getMostSignificantBits())
                         .putLong(position.id().getLeastSignificantBits());
         bytes.put(check(bytes.array(), filter));
@@ -50,7 +51,7 @@ final class Cursor {
 
     private static Position position(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        Instant attemptedAt = Instant.ofEpochSecond(buffer.getLong(), buffer.getInt());
+        Instant attemptedAt = Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS);
         return new Position(attemptedAt, new UUID(buffer.getLong(), buffer.getLong()));
     }
 

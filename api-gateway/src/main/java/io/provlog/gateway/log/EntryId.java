@@ -19,9 +19,7 @@ public final class EntryId {
     /// Empty where the text is no UUID in its usual form.
     public static Optional<UUID> parse(String text) {
         try {
-            return text.length() == LENGTH
-                    ? Optional.of(UUID.fromString(text))
-                    : Optional.empty();
+            return text.length() == LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

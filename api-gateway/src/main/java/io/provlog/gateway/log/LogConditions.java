@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The conditions of one query as SQL, with the values that belong to them. Belongs to the request's
-/// thread.
+/// The conditions of one query as SQL, with the values that belong to them. Belongs to the
+/// request's thread.
 final class LogConditions {
 
     private final StringBuilder sql = new StringBuilder();

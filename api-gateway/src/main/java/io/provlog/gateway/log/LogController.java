@@ -51,12 +51,11 @@ class LogController {
         }
         return log.find(uuid.get())
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
-                .orElseGet(
-                        () ->
-                                refusal(
-                                        Problems.of(
-                                                HttpStatus.NOT_FOUND,
-                                                "There is no log entry with this id.")));
+                .orElseGet(() ->
+                        refusal(
+                                Problems.of(
+                                        HttpStatus.NOT_FOUND,
+                                        "There is no log entry with this id.")));
     }
 
     private static ResponseEntity<ProblemDetail> refusal(ProblemDetail problem) {

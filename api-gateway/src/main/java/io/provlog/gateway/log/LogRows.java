@@ -63,10 +63,9 @@ final class LogRows {
             ResultSet row, String column, Class<E> type) throws SQLException {
         String word = row.getString(column);
         return WireName.find(type, word)
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "Column %s holds '%s'; known are %s"
-                                                .formatted(column, word, WireName.list(type))));
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "Column %s holds '%s'; known are %s"
+                                        .formatted(column, word, WireName.list(type))));
     }
 }

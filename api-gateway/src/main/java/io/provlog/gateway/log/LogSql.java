@@ -46,8 +46,8 @@ final class LogSql {
              limit :limit
             """;
 
-    /// The log of a few services: the newest of each by the index, of these the newest of all. Takes
-    /// conditions and [#NEWEST_FIRST] for one service in its middle.
+    /// The log of a few services: the newest of each by the index, of these the newest of all.
+    /// Takes conditions and [#NEWEST_FIRST] for one service in its middle.
     static final String OF_SERVICES =
             FACTS
                     + SHORT_PAYLOADS

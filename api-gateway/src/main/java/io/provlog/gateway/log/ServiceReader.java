@@ -2,6 +2,8 @@ package io.provlog.gateway.log;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +51,7 @@ public class ServiceReader {
                 .param("pattern", term.pattern())
                 .param("term", term.text())
                 .param("limit", FEW + 1)
-                .query(String.class)
+                .query(ServiceReader::first)
                 .list();
     }
 
@@ -59,6 +61,10 @@ public class ServiceReader {
     }
 
     private List<String> readServers() {
-        return jdbc.sql(SERVERS).param("limit", MAX_SERVERS).query(String.class).list();
+        return jdbc.sql(SERVERS).param("limit", MAX_SERVERS).query(ServiceReader::first).list();
+    }
+
+    private static String first(ResultSet row, int number) throws SQLException {
+        return row.getString(1);
     }
 }

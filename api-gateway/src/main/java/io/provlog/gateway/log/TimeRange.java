@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param preset a range that moves with the clock; then `from` and `to` are null
 /// @param from inclusive
 /// @param to exclusive
-public record TimeRange(
-        @Nullable Preset preset, @Nullable Instant from, @Nullable Instant to) {
+public record TimeRange(@Nullable Preset preset, @Nullable Instant from, @Nullable Instant to) {
 
     @Nullable Instant from(Instant now) {
         return preset == null ? from : now.minus(preset.length());

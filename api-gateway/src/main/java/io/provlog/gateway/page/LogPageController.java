@@ -52,9 +52,9 @@ class LogPageController {
         return switch (part) {
             case "log" -> {
                 response.setHeader("HX-Push-Url", request.address().toString());
-                yield "log :: list";
+                yield "list :: list";
             }
-            case "more" -> "log :: entries";
+            case "more" -> "list :: entries";
             case null, default -> {
                 model.addAttribute("filters", filters(request));
                 yield "log";

@@ -26,7 +26,7 @@ record PageAddress(Map<String, String> filters) {
         return new PageAddress(filters);
     }
 
-    boolean isFiltered() {
+    public boolean isFiltered() {
         return !filters.isEmpty();
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/// What a page's address asks for. Beyond the API's filters it knows `when` (a range that moves with
-/// the clock, or `custom`) and `entry` (the one that stands open).
+/// What a page's address asks for. Beyond the API's filters it knows `when` (a range that moves
+/// with the clock, or `custom`) and `entry` (the one that stands open).
 ///
 /// @param open null where no entry stands open
 /// @param isOlder whether the page does not start with the newest entries

@@ -47,11 +47,14 @@ final class PanelAnswer {
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .flatMap(text -> text.lines().filter(line -> !line.isBlank()).limit(1))
-                .map(PanelAnswer::shortened)
+                .map(PanelAnswer::sentence)
                 .findFirst();
     }
 
-    private static String shortened(String line) {
-        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+    private static String sentence(String line) {
+        if (line.length() > MAX_LENGTH) {
+            return line.substring(0, MAX_LENGTH) + "…";
+        }
+        return line.matches(".*[.!?]") ? line : line + ".";
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Lays JSON out for people: one member a line, short lists on one line, every part with its kind, so
-/// that a page can colour it. Belongs to one call.
+/// Lays JSON out for people: one member a line, short lists on one line, every part with its kind,
+/// so that a page can colour it. Belongs to one call.
 final class PrettyJson {
 
     /// Lists of plain values up to this many characters stay on one line.

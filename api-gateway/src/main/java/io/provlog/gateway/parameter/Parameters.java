@@ -78,8 +78,7 @@ public final class Parameters {
     /// Anything that can be made of text.
     ///
     /// @param expected what `parse` takes, as the beginning of a sentence
-    public <T> Optional<T> read(
-            String name, Function<String, Optional<T>> parse, String expected) {
+    public <T> Optional<T> read(String name, Function<String, Optional<T>> parse, String expected) {
         Optional<String> text = value(name);
         Optional<T> value = text.flatMap(parse);
         if (value.isEmpty()) {

@@ -12,6 +12,8 @@ public final class Refusal {
 
     private Refusal() {}
 
+    /// Answers with a status and with words.
+    ///
     /// @param words what is said about it, as a sentence for the sender
     public static void send(
             HttpServletRequest request,

@@ -47,17 +47,15 @@ class AccessConfiguration {
     @Order(2)
     SecurityFilterChain access(HttpSecurity http) {
         return http.authorizeHttpRequests(AccessConfiguration::rules)
-                .formLogin(
-                        form ->
-                                form.loginPage("/login")
-                                        .defaultSuccessUrl("/")
-                                        .failureHandler(LoginAnswers::formFailed))
+                .formLogin(form ->
+                        form.loginPage("/login")
+                                .defaultSuccessUrl("/")
+                                .failureHandler(LoginAnswers::formFailed))
                 .httpBasic(basic -> basic.authenticationEntryPoint(LoginAnswers::unauthenticated))
                 .logout(logout -> logout.logoutSuccessUrl("/login?bye"))
-                .exceptionHandling(
-                        failures ->
-                                failures.authenticationEntryPoint(LoginAnswers::unauthenticated)
-                                        .accessDeniedHandler(LoginAnswers::denied))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(LoginAnswers::unauthenticated)
+                                .accessDeniedHandler(LoginAnswers::denied))
                 // Both in cookies: whoever only looks at the login page costs no memory.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -70,7 +68,7 @@ class AccessConfiguration {
                     requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/favicon.svg")
+                .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/img/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/**")
                 .hasRole(Role.VIEWER.name())
@@ -83,11 +81,10 @@ class AccessConfiguration {
     /// After the login people come back to the page they wanted.
     private static RequestCache pagesOnly() {
         CookieRequestCache cache = new CookieRequestCache();
-        cache.setRequestMatcher(
-                request ->
-                        request.getMethod().equals("GET")
-                                && request.getRequestURI().startsWith("/admin/")
-                                && request.getHeader("HX-Request") == null);
+        cache.setRequestMatcher(request ->
+                request.getMethod().equals("GET")
+                        && request.getRequestURI().startsWith("/admin/")
+                        && request.getHeader("HX-Request") == null);
         return cache;
     }
 

@@ -10,7 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Makes the user `admin` where there is no user at all. Used by the thread that starts the gateway.
+/// Makes the user `admin` where there is no user at all. Used by the thread that starts the
+/// gateway.
 @Component
 public class FirstAdmin {
 

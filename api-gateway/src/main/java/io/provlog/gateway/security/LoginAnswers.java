@@ -56,8 +56,7 @@ final class LoginAnswers {
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Too many failed logins: wait five minutes, and check the password.");
         } else if (reason instanceof AuthenticationServiceException) {
-            Refusal.send(
-                    request, response, HttpStatus.SERVICE_UNAVAILABLE, Outage.AWAY.words());
+            Refusal.send(request, response, HttpStatus.SERVICE_UNAVAILABLE, Outage.AWAY.words());
         } else {
             challenge(request, response);
         }

@@ -32,12 +32,11 @@ class LoginConfiguration {
 
     private static UserDetails details(UserStore users, String name) {
         return users.find(AppUser.normal(name))
-                .map(
-                        user ->
-                                User.withUsername(user.username())
-                                        .password(user.passwordHash())
-                                        .roles(user.role().name())
-                                        .build())
+                .map(user ->
+                        User.withUsername(user.username())
+                                .password(user.passwordHash())
+                                .roles(user.role().name())
+                                .build())
                 .orElseThrow(() -> new UsernameNotFoundException("No such user"));
     }
 

@@ -21,8 +21,7 @@ class LoginController {
                     "bye", "You are logged out.");
 
     @GetMapping("/login")
-    String login(
-            @Nullable Principal user, @RequestParam Map<String, String> why, Model model) {
+    String login(@Nullable Principal user, @RequestParam Map<String, String> why, Model model) {
         if (user != null) {
             return "redirect:/";
         }

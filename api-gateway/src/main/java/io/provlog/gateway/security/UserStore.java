@@ -38,12 +38,11 @@ class UserStore {
     Optional<AppUser> find(String username) {
         return jdbc.sql(FIND)
                 .param("username", username)
-                .query(
-                        (row, number) ->
-                                new AppUser(
-                                        row.getString("username"),
-                                        row.getString("password_hash"),
-                                        Role.valueOf(row.getString("role"))))
+                .query((row, number) ->
+                        new AppUser(
+                                row.getString("username"),
+                                row.getString("password_hash"),
+                                Role.valueOf(row.getString("role"))))
                 .optional();
     }
 
