@@ -52,9 +52,10 @@ public final class Lanes {
         journal.ends().forEach(ends::add);
         var partition = new PartitionLanes(ends);
         partitions.put(journal.partition(), partition);
+        var restoration = new Restoration(plan);
         journal.unfinished().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.job().origin().offset()))
-                .forEach(entry -> partition.add(restored(entry, now)));
+                .forEach(entry -> partition.add(restoration.restore(entry, now)));
         partition.heads().forEach(head -> resume(partition, head, now, out));
     }
 
@@ -161,32 +162,6 @@ public final class Lanes {
 
     public boolean isFull() {
         return unfinished() >= settings.maxUnfinishedJobs();
-    }
-
-    private Unfinished restored(JournalEntry entry, Moment now) {
-        return switch (entry.progress().state()) {
-            case Progress.Waiting waiting ->
-                    new Unfinished(
-                            entry.job(),
-                            entry.progress(),
-                            now.ticksAfter(
-                                    longer(
-                                            bounded(
-                                                    Duration.between(
-                                                            now.wall(), waiting.notBefore())),
-                                            waiting.hold())));
-            // The call may have begun just before its worker was lost, so its whole time is waited
-            // for.
-            case Progress.Calling calling ->
-                    new Unfinished(entry.job(), entry.progress(), now.ticksAfter(calling.limit()));
-        };
-    }
-
-    /// A wait as the journal has it, kept within what any retry could have asked for: the clock may
-    /// have jumped since it was written.
-    private Duration bounded(Duration wait) {
-        Duration longest = plan.longest();
-        return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) > 0 ? longest : wait;
     }
 
     private void resume(PartitionLanes partition, Unfinished head, Moment now, Decisions out) {
