@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class PanelSession implements AutoCloseable {
 
     private static final byte[] NO_BODY = {};
+    private static final ContentType JSON = ContentType.create("application/json");
 
     private final PanelServer server;
     private final CallLabels labels;
@@ -125,7 +126,7 @@ public final class PanelSession implements AutoCloseable {
         Secret json = call.body();
         byte[] body = json == null ? NO_BODY : json.reveal().getBytes(UTF_8);
         if (json != null) {
-            request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+            request.setEntity(new ByteArrayEntity(body, JSON));
         }
         Instant now = clock.instant();
         request.setHeader("Accept", "application/json");
