@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// wait for each other, so any thread may call them.
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private final ServerFolder folder;
-    private final Path path;
+    private final Path folder;
+    private final ServerFolder open;
     private final boolean temporary;
     private final int port;
 
     // Guarded by this.
     private @Nullable RunningBroker running;
 
-    private EmbeddedKafka(Path path, int port, boolean temporary) {
-        this.path = path;
+    private EmbeddedKafka(Path folder, int port, boolean temporary) {
+        this.folder = folder;
         this.port = port;
         this.temporary = temporary;
-        folder = ServerFolder.open(path);
+        open = ServerFolder.open(folder);
         try {
             start();
         } catch (RuntimeException e) {
-            folder.close();
+            open.close();
             throw e;
         }
     }
@@ -61,7 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// Starts the broker again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
         if (running == null || !running.isAlive()) {
-            running = RunningBroker.start(folder, port);
+            running = RunningBroker.start(open, port);
         }
     }
 
@@ -86,11 +86,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         if (!temporary) {
             stop();
-            folder.close();
+            open.close();
             return;
         }
         kill();
-        folder.close();
-        ServerFolder.delete(path);
+        open.close();
+        ServerFolder.delete(folder);
+    }
+
+    Path folder() {
+        return folder;
     }
 }

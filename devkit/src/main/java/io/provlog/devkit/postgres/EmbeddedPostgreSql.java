@@ -17,23 +17,23 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// The server's superuser; it has no password.
     public static final String SUPERUSER = "postgres";
 
-    private final ServerFolder folder;
-    private final Path path;
+    private final Path folder;
+    private final ServerFolder open;
     private final boolean temporary;
     private final int port;
 
     // Guarded by this.
     private @Nullable EmbeddedPostgres running;
 
-    private EmbeddedPostgreSql(Path path, int port, boolean temporary) {
-        this.path = path;
+    private EmbeddedPostgreSql(Path folder, int port, boolean temporary) {
+        this.folder = folder;
         this.port = port;
         this.temporary = temporary;
-        folder = ServerFolder.open(path);
+        open = ServerFolder.open(folder);
         try {
             start();
         } catch (RuntimeException e) {
-            folder.close();
+            open.close();
             throw e;
         }
     }
@@ -69,7 +69,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// Starts the server again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
         if (running == null) {
-            running = new ServerStart(folder, port, !temporary, ServerStart.LIMIT).run();
+            running = new ServerStart(open, port, !temporary, ServerStart.LIMIT).run();
         }
     }
 
@@ -99,9 +99,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        folder.close();
+        open.close();
         if (temporary) {
-            ServerFolder.delete(path);
+            ServerFolder.delete(folder);
         }
     }
 }
