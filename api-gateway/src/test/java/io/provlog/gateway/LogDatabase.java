@@ -56,7 +56,7 @@ public final class LogDatabase {
                 .load()
                 .migrate();
         LogDatabase database = new LogDatabase(superuserUrl);
-        database.run("create schema gateway authorization " + GATEWAY);
+        database.run("create schema if not exists gateway authorization " + GATEWAY);
         database.run("grant select on provisioning_log, service, job to " + GATEWAY);
         return database;
     }

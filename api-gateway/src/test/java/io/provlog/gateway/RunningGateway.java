@@ -1,15 +1,21 @@
 package io.provlog.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -18,11 +24,15 @@ public final class RunningGateway implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse";
 
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
     private final ConfigurableApplicationContext context;
-    private final HttpClient http = client();
+    private final HttpClient anybody = HttpClient.newHttpClient();
+    private final HttpClient admin;
 
     private RunningGateway(ConfigurableApplicationContext context) {
         this.context = context;
+        this.admin = loggedIn("admin", PASSWORD);
     }
 
     public static RunningGateway on(LogDatabase database, String... more) {
@@ -41,14 +51,37 @@ public final class RunningGateway implements AutoCloseable {
                         Stream.concat(settings, Stream.of(more)).toArray(String[]::new)));
     }
 
-    /// A client that follows nothing and keeps no cookies.
-    private static HttpClient client() {
-        return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    }
-
-    /// A browser's client: it keeps cookies.
+    /// A browser's client: it keeps cookies, and follows nothing.
     public static HttpClient browser() {
         return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    /// A browser's client with a session of its own.
+    public HttpClient loggedIn(String user, String password) {
+        HttpClient browser = browser();
+        logIn(browser, user, password);
+        return browser;
+    }
+
+    /// Fills in the login page's form.
+    public HttpResponse<String> logIn(HttpClient browser, String user, String password) {
+        String page = send(browser, request(url("/login"))).body();
+        return send(
+                browser, form(url("/login"), page, Map.of("username", user, "password", password)));
+    }
+
+    /// A form as the page that it stands on sends it.
+    public static HttpRequest.Builder form(String url, String page, Map<String, String> fields) {
+        Matcher token = CSRF.matcher(page);
+        String csrf = token.find() ? token.group(1) : "";
+        String body =
+                Stream.concat(Stream.of(Map.entry("_csrf", csrf)), fields.entrySet().stream())
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        return request(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     public String url(String path) {
@@ -67,8 +100,9 @@ public final class RunningGateway implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// Asks as the admin, in a session: a password check for every request takes long.
     public HttpResponse<String> get(String path) {
-        return send(basic(request(url(path)), "admin", PASSWORD));
+        return send(admin, request(url(path)));
     }
 
     public static HttpRequest.Builder request(String url) {
@@ -77,12 +111,12 @@ public final class RunningGateway implements AutoCloseable {
 
     public static HttpRequest.Builder basic(
             HttpRequest.Builder request, String user, String password) {
-        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        byte[] both = (user + ":" + password).getBytes(UTF_8);
         return request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        return send(http, request);
+        return send(anybody, request);
     }
 
     public static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {

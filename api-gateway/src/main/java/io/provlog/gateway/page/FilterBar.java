@@ -83,7 +83,7 @@ record FilterBar(
                 Arrays.stream(Preset.values())
                         .map(preset -> option(preset, preset.title(), chosen));
         Option custom =
-                new Option(PageRequest.CUSTOM, "From … to …", chosen.equals(PageRequest.CUSTOM));
+                new Option(PageRequest.CUSTOM, "Chosen days", chosen.equals(PageRequest.CUSTOM));
         return new Choice(
                 "when",
                 "When",
