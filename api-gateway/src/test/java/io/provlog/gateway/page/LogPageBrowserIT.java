@@ -92,6 +92,7 @@ class LogPageBrowserIT {
 
     @BeforeEach
     void openWide() {
+        complaints.clear();
         open(1440, ColorScheme.LIGHT);
     }
 

@@ -135,7 +135,7 @@ class LogPageIT {
         assertThat(list.body()).contains("hostile.example").doesNotContain("<nav", "<html");
         assertThat(list.headers().firstValue("HX-Push-Url"))
                 .hasValue(PageAddress.LOG + "?status=failed");
-        assertThat(list.headers().allValues("Vary")).contains("HX-Target");
+        assertThat(list.headers().firstValue("Vary").orElse("")).containsIgnoringCase("HX-Target");
 
         HttpResponse<String> more = part("?", "more");
         assertThat(more.body()).contains("site-59.example").doesNotContain("id=\"log\"");
