@@ -54,13 +54,17 @@ class FailureController implements ErrorController {
 
     private static String log(HttpServletRequest request, HttpStatus status) {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        LOG.error(
-                "Failure {}: {} at {}",
-                id,
-                status.value(),
-                request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
-                cause);
+        Object where = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (request.getAttribute(Refusal.REASON) instanceof String reason) {
+            LOG.warn("Failure {}: {} at {}: {}", id, status.value(), where, reason);
+        } else {
+            LOG.error(
+                    "Failure {}: {} at {}",
+                    id,
+                    status.value(),
+                    where,
+                    request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        }
         return id;
     }
 

@@ -3,8 +3,6 @@ package io.provlog.gateway.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -15,14 +13,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice
 class OutageAdvice {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutageAdvice.class);
-
     @ExceptionHandler
     void unavailable(
             DataAccessException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Outage outage = Outage.of(failure);
-        LOG.warn("{} {}: {}", outage, request.getRequestURI(), firstLine(failure));
+        request.setAttribute(Refusal.REASON, outage + ": " + firstLine(failure));
         Refusal.send(request, response, HttpStatus.SERVICE_UNAVAILABLE, outage.words());
     }
 

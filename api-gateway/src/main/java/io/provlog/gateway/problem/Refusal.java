@@ -10,6 +10,8 @@ public final class Refusal {
 
     static final String WORDS = Refusal.class.getName() + ".words";
 
+    static final String REASON = Refusal.class.getName() + ".reason";
+
     private Refusal() {}
 
     /// Answers with a status and with words.

@@ -3,11 +3,13 @@ package io.provlog.gateway.security;
 import static org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType.DIFFERENT;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -57,7 +59,9 @@ class AccessConfiguration {
                         failures.authenticationEntryPoint(LoginAnswers::unauthenticated)
                                 .accessDeniedHandler(LoginAnswers::denied))
                 // Both in cookies: whoever only looks at the login page costs no memory.
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                                .ignoringRequestMatchers(AccessConfiguration::isByProgram))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .headers(AccessConfiguration::headers)
                 .build();
@@ -76,6 +80,12 @@ class AccessConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .anyRequest()
                 .hasRole(Role.OPERATOR.name());
+    }
+
+    /// No other site can make a browser send an `Authorization` header here.
+    private static boolean isByProgram(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     /// After the login people come back to the page they wanted.

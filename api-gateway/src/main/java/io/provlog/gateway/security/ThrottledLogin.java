@@ -3,7 +3,9 @@ package io.provlog.gateway.security;
 import io.provlog.gateway.security.LoginThrottle.Login;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -33,6 +35,9 @@ final class ThrottledLogin implements AuthenticationProvider {
         } catch (BadCredentialsException e) {
             throttle.failed(login);
             throw e;
+        } catch (InternalAuthenticationServiceException e) {
+            // Spring Security would write a stack trace for every login during an outage.
+            throw new AuthenticationServiceException("Users cannot be read", e);
         }
     }
 

@@ -73,7 +73,11 @@ class SchemaLoop implements SmartLifecycle, HealthIndicator {
 
     private void noteProblem(String found) {
         if (!found.equals(problem)) {
-            LOG.warn("The gateway's tables cannot be made yet, trying on: {}", found);
+            LOG.warn(
+                    "The gateway's tables cannot be made yet, trying on: {}. Where its role may not"
+                            + " make a schema, let the database's owner run:"
+                            + " create schema gateway authorization provlog_gateway",
+                    found);
         }
         problem = found;
     }

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,7 @@ class LogPageBrowserIT {
 
     @BeforeEach
     void openWide() {
+        complaints.clear();
         open(1440, ColorScheme.LIGHT);
     }
 
@@ -127,7 +130,7 @@ class LogPageBrowserIT {
             for (int width : List.of(1440, 390)) {
                 context.close();
                 open(width, scheme);
-                page.navigate(gateway.url("/"));
+                page.navigate(gateway.url("/login"));
                 shoot("login", width, scheme);
                 logIn();
                 row("harbour-dental.co.uk");
@@ -146,7 +149,105 @@ class LogPageBrowserIT {
         }
     }
 
+    @Test
+    void tellsTheStoryOfAFailure() {
+        logIn();
+        row("northwind-bakery.com").click();
+        Locator detail = page.locator(".detail");
+        PlaywrightAssertions.assertThat(detail)
+                .containsText("The package name differs from the Panel's.");
+        PlaywrightAssertions.assertThat(detail.locator(".step")).hasCount(3);
+        PlaywrightAssertions.assertThat(detail.locator(".step.next")).containsText("the last");
+        PlaywrightAssertions.assertThat(detail.locator("pre .m")).hasText("\"********\"");
+        assertThat(page.url()).contains("entry=");
+
+        page.reload();
+        PlaywrightAssertions.assertThat(page.locator(".detail")).isVisible();
+        row("northwind-bakery.com").press("Escape");
+        PlaywrightAssertions.assertThat(page.locator(".detail")).hasCount(0);
+        assertThat(page.url()).doesNotContain("entry=");
+    }
+
+    @Test
+    void filtersAsOneTypesAndTakesFiltersOffWithOneClick() {
+        logIn();
+        page.keyboard().press("/");
+        page.keyboard().type("KIWI");
+        PlaywrightAssertions.assertThat(rows()).hasCount(3);
+        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(".*\\?service=KIWI"));
+        PlaywrightAssertions.assertThat(page.locator("#service")).isFocused();
+
+        page.locator("#status").selectOption("success");
+        PlaywrightAssertions.assertThat(page.locator("#log"))
+                .containsText("No entry matches these filters");
+        page.getByLabel("Take off the filter Status").click();
+        PlaywrightAssertions.assertThat(rows()).hasCount(3);
+
+        page.goBack();
+        PlaywrightAssertions.assertThat(page.locator("#status")).hasValue("success");
+        page.getByLabel("Take off the search").click();
+        PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(".*\\?status=success"));
+        PlaywrightAssertions.assertThat(page.locator(".st.bad")).hasCount(0);
+    }
+
+    @Test
+    void choosesDays() {
+        logIn();
+        PlaywrightAssertions.assertThat(page.locator(".range")).isHidden();
+        page.locator("#when").selectOption("custom");
+        page.locator("[name=to]").fill("2020-01-01");
+        PlaywrightAssertions.assertThat(rows()).hasCount(0);
+        page.getByLabel("Take off the filter When").click();
+        PlaywrightAssertions.assertThat(row("northwind-bakery.com")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator(".range")).isHidden();
+    }
+
+    @Test
+    void loadsOlderEntriesWhileScrolling() {
+        logIn();
+        PlaywrightAssertions.assertThat(rows()).hasCount(50);
+        page.locator("#more").scrollIntoViewIfNeeded();
+        PlaywrightAssertions.assertThat(rows()).hasCount(100);
+        page.locator("#more").scrollIntoViewIfNeeded();
+        PlaywrightAssertions.assertThat(page.locator("#more")).hasText("That is the oldest entry");
+        PlaywrightAssertions.assertThat(rows()).hasCount(129);
+    }
+
+    @Test
+    void showsTimesInTheReadersZoneAndUtcOnHover() {
+        logIn();
+        Locator time = row("harbour-dental.co.uk").locator("time");
+        assertThat(time.textContent()).matches("(today|yesterday) \\d\\d:\\d\\d:\\d\\d");
+        assertThat(time.getAttribute("title")).endsWith("UTC");
+        Instant utc = Instant.parse(time.getAttribute("datetime"));
+        assertThat(time.textContent())
+                .contains(
+                        utc.atZone(ZoneId.of("Europe/Berlin"))
+                                .format(DateTimeFormatter.ofPattern("HH:mm:ss")));
+    }
+
+    @Test
+    void canBeReadWithoutJavaScript() {
+        context.close();
+        context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page = context.newPage();
+        logIn();
+        row("northwind-bakery.com").click();
+        PlaywrightAssertions.assertThat(page.locator(".detail .diag")).isVisible();
+        page.getByText("Older entries").click();
+        PlaywrightAssertions.assertThat(page.locator("#log"))
+                .containsText("These are older entries");
+        page.locator("#status").selectOption("failed");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        PlaywrightAssertions.assertThat(page.locator(".st.ok")).hasCount(0);
+    }
+
+    private Locator rows() {
+        return page.locator("a.row");
+    }
+
     private void logIn() {
+        page.navigate(gateway.url("/"));
         page.locator("#username").fill("admin");
         page.locator("#password").fill(RunningGateway.PASSWORD);
         page.locator("form button").click();

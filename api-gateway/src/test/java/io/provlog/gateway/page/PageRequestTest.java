@@ -1,5 +1,6 @@
 package io.provlog.gateway.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.gateway.log.ParsedLogQuery;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 class PageRequestTest {
 
@@ -51,18 +52,10 @@ class PageRequestTest {
 
     private static PageRequest request(String query) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
-        UriComponentsBuilder.fromUriString("?" + query)
-                .build()
-                .getQueryParams()
-                .forEach((name, values) ->
-                        values.forEach(value ->
-                                given.add(
-                                        name,
-                                        value == null
-                                                ? ""
-                                                : org.springframework.web.util.UriUtils.decode(
-                                                        value,
-                                                        java.nio.charset.StandardCharsets.UTF_8))));
+        for (String parameter : query.split("&")) {
+            String[] parts = parameter.split("=", 2);
+            given.add(parts[0], UriUtils.decode(parts[1], UTF_8));
+        }
         return PageRequest.of(given);
     }
 }

@@ -197,7 +197,7 @@ class AccessIT {
                 .isEqualTo(200);
         assertThat(open(gateway.managementUrl("/actuator/prometheus")).body())
                 .contains("hikaricp_connections");
-        assertThat(open(gateway.managementUrl("/actuator/env")).statusCode()).isEqualTo(404);
+        assertThat(open(gateway.managementUrl("/actuator/env")).statusCode()).isEqualTo(302);
         assertThat(open(gateway.url("/actuator/prometheus")).statusCode()).isEqualTo(302);
         assertThat(gateway.get("/actuator/health").statusCode()).isEqualTo(404);
     }

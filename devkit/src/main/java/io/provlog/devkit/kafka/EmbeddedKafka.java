@@ -3,9 +3,7 @@ package io.provlog.devkit.kafka;
 import io.provlog.devkit.process.LocalPort;
 import io.provlog.devkit.process.ServerFolder;
 import io.provlog.devkit.process.ServerStartException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.provlog.devkit.process.TemporaryFolders;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +43,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// Starts a broker on a free port, with a folder that is deleted when it is closed.
     public static EmbeddedKafka temporary() {
-        try {
-            return new EmbeddedKafka(
-                    Files.createTempDirectory("provlog-kafka"), LocalPort.free(), true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = new TemporaryFolders("kafka").make(_ -> {});
+        return new EmbeddedKafka(folder, LocalPort.free(), true);
     }
 
     /// For `bootstrap.servers`. It stays the same over any number of stops and starts.

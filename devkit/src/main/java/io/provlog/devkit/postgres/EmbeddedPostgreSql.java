@@ -2,15 +2,14 @@ package io.provlog.devkit.postgres;
 
 import io.provlog.devkit.process.LocalPort;
 import io.provlog.devkit.process.ServerFolder;
+import io.provlog.devkit.process.TemporaryFolders;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A real PostgreSQL server on localhost, from bundled binaries. It trusts every local user, so it
-/// is nothing for a machine that is shared with strangers. Its methods wait for each other, so any
+/// A real PostgreSQL server on localhost, from bundled binaries: those for Linux on amd64 and arm64
+/// (glibc), and where the build runs on a Mac, a Mac's. It trusts every local user, so it is
+/// nothing for a machine that is shared with strangers. Its methods wait for each other, so any
 /// thread may call them.
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
@@ -49,12 +48,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// Starts a server on a free port, with a folder that is deleted when it is closed. It trades
     /// durability for speed.
     public static EmbeddedPostgreSql temporary() {
-        try {
-            return new EmbeddedPostgreSql(
-                    Files.createTempDirectory("provlog-postgresql"), LocalPort.free(), true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = new TemporaryFolders("postgresql").make(ServerStart::endLeftover);
+        return new EmbeddedPostgreSql(folder, LocalPort.free(), true);
     }
 
     public int port() {

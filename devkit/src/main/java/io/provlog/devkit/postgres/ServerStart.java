@@ -16,11 +16,13 @@ final class ServerStart {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private static final String DATA = "data";
+    private static final String UNFINISHED = "data.unfinished";
+
     private final ServerFolder folder;
     private final int port;
     private final boolean durable;
     private final Duration limit;
-    private final Path data;
     private final Path log;
 
     /// @param limit how long the server may take to come up
@@ -29,17 +31,23 @@ final class ServerStart {
         this.port = port;
         this.durable = durable;
         this.limit = limit;
-        data = folder.resolve("data");
         log = folder.log("postgresql.log");
     }
 
+    /// Ends the server that a killed process has left running in its folder.
+    static void endLeftover(ServerFolder folder) {
+        new Leftover(folder.resolve(DATA).resolve("postmaster.pid")).end();
+        new Leftover(folder.resolve(UNFINISHED).resolve("postmaster.pid")).end();
+    }
+
     EmbeddedPostgres run() {
-        new Leftover(data.resolve("postmaster.pid")).end();
+        endLeftover(folder);
         LocalPort.requireFree("PostgreSQL", port);
         try {
             Files.deleteIfExists(log);
-            if (!Files.exists(data)) {
-                makeCluster();
+            Path data = folder.resolve(DATA);
+            if (durable && !Files.exists(data)) {
+                makeCluster(data);
             }
             return start(data);
         } catch (IOException | RuntimeException e) {
@@ -50,9 +58,8 @@ final class ServerStart {
         }
     }
 
-    private void makeCluster() throws IOException {
-        Path unfinished = folder.resolve("data.unfinished");
-        new Leftover(unfinished.resolve("postmaster.pid")).end();
+    private void makeCluster(Path data) throws IOException {
+        Path unfinished = folder.resolve(UNFINISHED);
         ServerFolder.delete(unfinished);
         stop(start(unfinished));
         Files.move(unfinished, data);

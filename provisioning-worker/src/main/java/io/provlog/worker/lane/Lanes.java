@@ -83,12 +83,14 @@ public final class Lanes {
         byte[] bytes = record.value();
         if (home != record.origin().partition()) {
             out.send(new Write.Forward(record, home));
-        } else if (bytes != null && !partition.knows(request.id(), now)) {
+        } else if (bytes == null || partition.knows(request.id(), now)) {
+            out.duplicate();
+        } else {
             var job = new Job(request, bytes, record.origin(), record.traceparent());
             var waiting = new Progress(1, false, new Progress.Waiting(now.wall(), Duration.ZERO));
             var unfinished = new Unfinished(job, waiting, now.ticks());
             Lane lane = partition.add(unfinished);
-            out.put(unfinished.entry());
+            out.accepted(unfinished.entry());
             if (lane.head() == unfinished) {
                 schedule(lane, now);
             }
@@ -158,6 +160,16 @@ public final class Lanes {
     /// Jobs accepted and not ended, on all partitions.
     public int unfinished() {
         return partitions.values().stream().mapToInt(PartitionLanes::size).sum();
+    }
+
+    /// Services with an unfinished job.
+    public int lanes() {
+        return partitions.values().stream().mapToInt(PartitionLanes::lanes).sum();
+    }
+
+    /// Calls on their way.
+    public int calling() {
+        return ready.callingInAll();
     }
 
     public boolean isFull() {

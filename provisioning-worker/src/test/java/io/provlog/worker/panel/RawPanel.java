@@ -90,6 +90,10 @@ final class RawPanel implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
+        String lastRequest() {
+            return requests.getLast();
+        }
+
         /// Until the client closes the connection.
         void hold() throws IOException {
             while (socket.getInputStream().read() >= 0) {}

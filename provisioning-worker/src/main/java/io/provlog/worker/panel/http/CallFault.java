@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /// What a call without an answer ran into, in words that help an admin. They quote no exception:
 /// its text may hold anything. Belongs to one call.
@@ -64,6 +65,8 @@ final class CallFault {
             case NoRouteToHostException _ -> fault(Cause.CONNECTION_REFUSED, "No route to host");
             case ConnectException e -> fault(Cause.CONNECTION_REFUSED, refusal(e));
             case SSLException e when !progress.sent() -> tls(e);
+            case MessageConstraintException _ ->
+                    fault(Cause.UNKNOWN, "The answer's headers are too long");
             default -> broken(problem);
         };
     }

@@ -21,9 +21,10 @@ import org.apache.hc.core5.util.Timeout;
 /// time. Any thread may call it.
 final class PanelConnections implements AutoCloseable {
 
-    /// A younger connection is used as it is; an older one is first checked for a Panel that has
-    /// closed it, which costs a millisecond.
-    private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(100);
+    /// Before a connection is used again, it is always checked whether the Panel has closed it.
+    /// That costs a millisecond; a call on a closed connection would cost its service a whole
+    /// retry.
+    private static final TimeValue CHECK_AFTER = TimeValue.ZERO_MILLISECONDS;
 
     private static final int MAX_HEADERS = 200;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
