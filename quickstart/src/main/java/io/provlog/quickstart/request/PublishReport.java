@@ -50,7 +50,7 @@ final class PublishReport {
         Published: %s for service %s (%s) on %s
         Job:       %s
         Follow it: curl -u admin '%s/api/provisioning-log?service=%s'
-                   or in the browser: %s\
+                   or %s/admin/infrastructure/provisioning-log?service=%s\
         """
                 .formatted(
                         request.action().wireName(),
@@ -60,7 +60,8 @@ final class PublishReport {
                         request.id(),
                         url,
                         request.service().id(),
-                        url);
+                        url,
+                        request.service().id());
     }
 
     private String line(PublishResult.Published published) {

@@ -1,11 +1,14 @@
 package io.provlog.quickstart.up;
 
+import io.provlog.contract.ContractJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 
 /// Asks a service over HTTP whether it is ready, as an orchestrator would.
 final class Readiness {
@@ -30,8 +33,8 @@ final class Readiness {
             while (!isReady(client)) {
                 if (System.nanoTime() > end) {
                     throw new CannotStartException(
-                            "not ready within %d s; %s says %s"
-                                    .formatted(limit.toSeconds(), address, last));
+                            "not ready within %d s: %s (%s)"
+                                    .formatted(limit.toSeconds(), last, address));
                 }
                 Thread.sleep(PAUSE);
             }
@@ -42,11 +45,26 @@ final class Readiness {
         var request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
         try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            last = answer.body();
+            last = problem(answer.body());
             return answer.statusCode() == 200;
         } catch (IOException e) {
             last = e.toString();
             return false;
+        }
+    }
+
+    /// What the parts that are not up say of themselves.
+    private static String problem(String health) {
+        try {
+            return ContractJson.mapper()
+                    .readTree(health)
+                    .path("components")
+                    .propertyStream()
+                    .filter(part -> !part.getValue().path("status").asString().equals("UP"))
+                    .map(part -> part.getKey() + " " + part.getValue().path("details"))
+                    .collect(Collectors.joining("; "));
+        } catch (JacksonException e) {
+            return "an answer that is no JSON";
         }
     }
 }
