@@ -141,10 +141,11 @@ create table service (
     constraint service_last check (num_nulls(last_action, last_status, last_attempted_at) in (0, 3)),
     constraint service_succeeded_action check (succeeded_action in ('create', 'suspend', 'unsuspend', 'terminate')),
     constraint service_succeeded check (num_nulls(succeeded_action, succeeded_at) in (0, 2))
-);
+) with (fillfactor = 70);
 
+-- The only index besides the key: what changes with every attempt stands in none, so that an update
+-- stays on its page and leaves this costly index alone.
 create index service_names on service using gin (names gin_trgm_ops);
-create index service_last_attempted_at on service (last_attempted_at, id);
 
 comment on table service is 'Every hosting service seen in a request, as it was last described. The log is searched through it.';
 comment on column service.id is 'Billing''s id of the service';
@@ -190,7 +191,7 @@ create table job (
     constraint job_attempts check (attempts between 0 and 3),
     constraint job_next_attempt check ((state = 'retrying') = (next_attempt_at is not null)),
     constraint job_ended check ((state in ('succeeded', 'dead-lettered')) = (ended_at is not null))
-);
+) with (fillfactor = 90);
 
 create index job_unfinished on job (service_id, queued_at) where ended_at is null;
 create index job_replays on job (replay_of) where replay_of is not null;

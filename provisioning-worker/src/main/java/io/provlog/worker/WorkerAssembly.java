@@ -27,9 +27,8 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
 
     private final KafkaClients kafka;
     private final WorkerSettings settings;
-    private final LaneSettings laneSettings;
-    private final RetryPlan plan;
-    private final ServerLimits limits;
+    private final LaneRules rules;
+    private final WorkerMetrics metrics;
 
     private final Clock clock = Clock.systemUTC();
     private final Inbox inbox = new Inbox();
@@ -40,27 +39,33 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
     WorkerAssembly(
             KafkaClients kafka,
             WorkerSettings settings,
-            LaneSettings laneSettings,
-            RetryPlan plan,
-            ServerLimits limits,
+            LaneRules rules,
+            WorkerMetrics metrics,
             PanelAttempts panels) {
         this.kafka = kafka;
         this.settings = settings;
-        this.laneSettings = laneSettings;
-        this.plan = plan;
-        this.limits = limits;
+        this.rules = rules;
+        this.metrics = metrics;
         this.calls = new Calls(panels, inbox, clock);
         this.journals =
                 new JournalReaderLoop(
                         () -> new JournalReader(kafka.journal(), kafka.admin()), inbox);
     }
 
+    /// What the lanes decide by.
+    record LaneRules(LaneSettings settings, RetryPlan plan, ServerLimits limits) {}
+
     void startThreads() {
         journals.start();
     }
 
     Lanes lanes(int partitionCount) {
-        return new Lanes(laneSettings, plan, limits, settings.nameOrHost(), partitionCount);
+        return new Lanes(
+                rules.settings(),
+                rules.plan(),
+                rules.limits(),
+                settings.nameOrHost(),
+                partitionCount);
     }
 
     Membership join(Lanes lanes) {
@@ -111,8 +116,9 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
     }
 
     @Override
-    public void committed(Decisions decisions) {
+    public void committed(Decisions decisions, Duration took) {
         jobLog.committed(decisions);
+        metrics.committed(decisions, took);
     }
 
     @Override

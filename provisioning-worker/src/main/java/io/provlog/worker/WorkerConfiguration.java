@@ -1,9 +1,9 @@
 package io.provlog.worker;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
-import io.provlog.worker.lane.ServerLimits;
 import io.provlog.worker.panel.PanelAttempts;
 import io.provlog.worker.panel.PanelServers;
 import java.security.SecureRandom;
@@ -24,16 +24,6 @@ class WorkerConfiguration {
     }
 
     @Bean
-    RetryPlan retryPlan(RetrySettings settings) {
-        return new RetryPlan(settings, new SecureRandom()::nextDouble);
-    }
-
-    @Bean
-    ServerLimits serverLimits(PanelServers servers) {
-        return new PanelLimits(servers);
-    }
-
-    @Bean
     WorkerStatus workerStatus() {
         return new WorkerStatus();
     }
@@ -43,15 +33,28 @@ class WorkerConfiguration {
         return new WorkerHealthIndicator(status, kafka.admin());
     }
 
+    @Bean
+    WorkerMetrics workerMetrics(MeterRegistry registry, PanelServers servers, WorkerStatus status) {
+        return new WorkerMetrics(registry, servers, status);
+    }
+
+    @Bean
+    WorkerAssembly.LaneRules laneRules(
+            LaneSettings settings, RetrySettings retries, PanelServers servers) {
+        return new WorkerAssembly.LaneRules(
+                settings,
+                new RetryPlan(retries, new SecureRandom()::nextDouble),
+                new PanelLimits(servers));
+    }
+
     @Bean(destroyMethod = "")
     WorkerAssembly workerAssembly(
             KafkaClients kafka,
             WorkerSettings settings,
-            LaneSettings lanes,
-            RetryPlan plan,
-            ServerLimits limits,
+            WorkerAssembly.LaneRules rules,
+            WorkerMetrics metrics,
             PanelAttempts panels) {
-        return new WorkerAssembly(kafka, settings, lanes, plan, limits, panels);
+        return new WorkerAssembly(kafka, settings, rules, metrics, panels);
     }
 
     @Bean

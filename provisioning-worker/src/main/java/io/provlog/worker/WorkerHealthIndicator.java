@@ -31,7 +31,7 @@ final class WorkerHealthIndicator implements HealthIndicator, AutoCloseable {
                 Health.up()
                         .withDetail("partitions", snapshot.owned().size())
                         .withDetail("restoringPartitions", snapshot.restoring().size())
-                        .withDetail("unfinishedJobs", snapshot.unfinished());
+                        .withDetail("unfinishedJobs", snapshot.load().unfinished());
         String waitingFor = snapshot.waitingFor();
         if (waitingFor != null) {
             return health.down().withDetail("waitingFor", waitingFor).build();

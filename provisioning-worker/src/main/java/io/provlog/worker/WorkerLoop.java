@@ -119,7 +119,7 @@ final class WorkerLoop implements SmartLifecycle {
         try (Membership membership = assembly.join(lanes)) {
             while (!stopping()) {
                 membership.turn();
-                status.turned(membership.owned(), membership.restoring(), lanes.unfinished());
+                status.turned(membership, lanes);
             }
             membership.leave();
         }

@@ -1,10 +1,15 @@
 package io.provlog.worker;
 
+import io.provlog.worker.lane.Lanes;
+import io.provlog.worker.loop.Membership;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the loop last said of itself. Written by the loop, read by any thread.
 final class WorkerStatus {
+
+    /// @param lanes services with an unfinished job
+    record Load(int unfinished, int lanes, int calling) {}
 
     /// @param turnedAt `System.nanoTime()` of the last turn
     /// @param waitingFor why no turn is taken, null where turns are taken
@@ -13,33 +18,38 @@ final class WorkerStatus {
             long turnedAt,
             Set<Integer> owned,
             Set<Integer> restoring,
-            int unfinished,
+            Load load,
             @Nullable String waitingFor) {}
 
-    private volatile Snapshot snapshot =
-            new Snapshot(false, System.nanoTime(), Set.of(), Set.of(), 0, "start");
+    private static final Load NOTHING = new Load(0, 0, 0);
+
+    private volatile Snapshot snapshot = idle(false, "start");
 
     Snapshot snapshot() {
         return snapshot;
     }
 
-    void turned(Set<Integer> owned, Set<Integer> restoring, int unfinished) {
-        snapshot = new Snapshot(false, System.nanoTime(), owned, restoring, unfinished, null);
-    }
-
-    void waiting(@Nullable String reason) {
-        Snapshot last = snapshot;
+    void turned(Membership membership, Lanes lanes) {
+        var load = new Load(lanes.unfinished(), lanes.lanes(), lanes.calling());
         snapshot =
                 new Snapshot(
                         false,
-                        last.turnedAt(),
-                        Set.of(),
-                        Set.of(),
-                        last.unfinished(),
-                        reason == null ? "Kafka" : reason);
+                        System.nanoTime(),
+                        membership.owned(),
+                        membership.restoring(),
+                        load,
+                        null);
+    }
+
+    void waiting(@Nullable String reason) {
+        snapshot = idle(false, reason == null ? "Kafka" : reason);
     }
 
     void stopped() {
-        snapshot = new Snapshot(true, System.nanoTime(), Set.of(), Set.of(), 0, null);
+        snapshot = idle(true, null);
+    }
+
+    private static Snapshot idle(boolean stopped, @Nullable String waitingFor) {
+        return new Snapshot(stopped, System.nanoTime(), Set.of(), Set.of(), NOTHING, waitingFor);
     }
 }

@@ -11,8 +11,12 @@ import io.provlog.devkit.panel.PanelServer;
 import io.provlog.devkit.panel.PanelSimulator;
 import io.provlog.devkit.panel.ServerOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,21 +31,26 @@ final class Stage implements AutoCloseable {
     final PanelServer panel = panels.addServer("panel-1", ServerOptions.DEFAULT);
     private final List<ConfigurableApplicationContext> workers = new ArrayList<>();
 
+    /// @param more settings as `key=value`, instead of or besides the usual ones
     ConfigurableApplicationContext startWorker(String... more) {
-        List<String> settings =
-                new ArrayList<>(
-                        List.of(
-                                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                                "--server.port=0",
-                                "--provlog.worker.name=worker-" + (workers.size() + 1),
-                                "--provlog.retry.delays=200ms,400ms",
-                                "--provlog.servers[0].name=panel-1",
-                                "--provlog.servers[0].api-url=" + panel.apiUrl(),
-                                "--provlog.servers[0].api-token="
-                                        + panel.options().apiToken().reveal(),
-                                "--provlog.servers[0].timeout=5s"));
-        settings.addAll(List.of(more));
-        var worker = WorkerApplication.start(settings.toArray(String[]::new));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("server.port", "0");
+        settings.put("provlog.worker.name", "worker-" + (workers.size() + 1));
+        settings.put("provlog.retry.delays", "200ms,400ms");
+        settings.put("provlog.servers[0].name", "panel-1");
+        settings.put("provlog.servers[0].api-url", panel.apiUrl());
+        settings.put("provlog.servers[0].api-token", panel.options().apiToken().reveal());
+        settings.put("provlog.servers[0].timeout", "5s");
+        for (String setting : more) {
+            int equals = setting.indexOf('=');
+            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        var worker =
+                WorkerApplication.start(
+                        settings.entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                                .toArray(String[]::new));
         workers.add(worker);
         return worker;
     }
@@ -67,19 +76,38 @@ final class Stage implements AutoCloseable {
 
     /// Waits for a job's last outcome.
     List<JsonNode> outcomesOf(UUID job) {
-        return outcomes(job, probe.readUntil(Topic.OUTCOMES.name(), all -> hasEnded(job, all)));
+        return outcomesOf(List.of(job)).getOrDefault(job, List.of());
     }
 
-    private static boolean hasEnded(UUID job, List<ConsumerRecord<byte[], byte[]>> records) {
-        return outcomes(job, records).stream()
+    /// Waits for every job's last outcome.
+    Map<UUID, List<JsonNode>> outcomesOf(List<UUID> jobs) {
+        var records =
+                probe.readUntil(
+                        Topic.OUTCOMES.name(),
+                        all ->
+                                byJob(all).entrySet().stream()
+                                                .filter(job -> jobs.contains(job.getKey()))
+                                                .filter(job -> hasEnded(job.getValue()))
+                                                .count()
+                                        == jobs.size());
+        Map<UUID, List<JsonNode>> outcomes = byJob(records);
+        outcomes.keySet().retainAll(jobs);
+        return outcomes;
+    }
+
+    private static boolean hasEnded(List<JsonNode> outcomes) {
+        return outcomes.stream()
                 .anyMatch(outcome -> !outcome.get("next").stringValue().equals("retry"));
     }
 
-    private static List<JsonNode> outcomes(UUID job, List<ConsumerRecord<byte[], byte[]>> records) {
+    private static Map<UUID, List<JsonNode>> byJob(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.stream()
                 .map(record -> ContractJson.mapper().readTree(record.value()))
-                .filter(outcome -> outcome.get("jobId").stringValue().equals(job.toString()))
-                .toList();
+                .collect(
+                        Collectors.groupingBy(
+                                outcome -> UUID.fromString(outcome.get("jobId").stringValue()),
+                                HashMap::new,
+                                Collectors.toList()));
     }
 
     static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {

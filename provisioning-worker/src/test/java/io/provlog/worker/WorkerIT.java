@@ -9,6 +9,10 @@ import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.panel.Faults;
 import io.provlog.devkit.panel.Operation;
 import io.provlog.devkit.panel.PanelCall;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /// A worker between a real broker and a simulated Panel.
@@ -28,11 +33,12 @@ import tools.jackson.databind.JsonNode;
 class WorkerIT {
 
     private static Stage stage;
+    private static ConfigurableApplicationContext worker;
 
     @BeforeAll
     static void start() {
         stage = new Stage();
-        stage.startWorker();
+        worker = stage.startWorker();
     }
 
     @AfterAll
@@ -149,6 +155,30 @@ class WorkerIT {
                         Operation.SUSPEND,
                         Operation.UNSUSPEND,
                         Operation.TERMINATE);
+    }
+
+    @Test
+    void countsWhatItDoesAndIsHealthy() throws Exception {
+        stage.panels.on("panel-1").domain("6000.example").fail(Faults.forbidden());
+        stage.outcomesOf(stage.create("6000"));
+
+        assertThat(get("/actuator/prometheus"))
+                .contains("provlog_jobs_accepted_total")
+                .contains("provlog_journal_commit_seconds_count")
+                .contains("provlog_dead_letters_total{cause=\"forbidden\"} 1.0")
+                .containsPattern(
+                        "provlog_attempts_seconds_count\\{action=\"create\",cause=\"forbidden\","
+                                + "server=\"panel-1\",status=\"failed\"} 3");
+        assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
+        assertThat(get("/actuator/health")).contains("\"partitions\":12");
+    }
+
+    private static String get(String path) throws Exception {
+        String port = worker.getEnvironment().getProperty("local.server.port");
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> journalOf(UUID job) {

@@ -3,9 +3,7 @@ package io.provlog.devkit.kafka;
 import io.provlog.devkit.process.LocalPort;
 import io.provlog.devkit.process.ServerFolder;
 import io.provlog.devkit.process.ServerStartException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.provlog.devkit.process.TemporaryFolders;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// wait for each other, so any thread may call them.
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private final ServerFolder folder;
-    private final Path path;
+    private final Path folder;
+    private final ServerFolder open;
     private final boolean temporary;
     private final int port;
 
     // Guarded by this.
     private @Nullable RunningBroker running;
 
-    private EmbeddedKafka(Path path, int port, boolean temporary) {
-        this.path = path;
+    private EmbeddedKafka(Path folder, int port, boolean temporary) {
+        this.folder = folder;
         this.port = port;
         this.temporary = temporary;
-        folder = ServerFolder.open(path);
+        open = ServerFolder.open(folder);
         try {
             start();
         } catch (RuntimeException e) {
-            folder.close();
+            open.close();
             throw e;
         }
     }
@@ -45,12 +43,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// Starts a broker on a free port, with a folder that is deleted when it is closed.
     public static EmbeddedKafka temporary() {
-        try {
-            return new EmbeddedKafka(
-                    Files.createTempDirectory("provlog-kafka"), LocalPort.free(), true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = new TemporaryFolders("kafka").make(_ -> {});
+        return new EmbeddedKafka(folder, LocalPort.free(), true);
     }
 
     /// For `bootstrap.servers`. It stays the same over any number of stops and starts.
@@ -61,7 +55,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// Starts the broker again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
         if (running == null || !running.isAlive()) {
-            running = RunningBroker.start(folder, port);
+            running = RunningBroker.start(open, port);
         }
     }
 
@@ -86,11 +80,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         if (!temporary) {
             stop();
-            folder.close();
+            open.close();
             return;
         }
         kill();
-        folder.close();
-        ServerFolder.delete(path);
+        open.close();
+        ServerFolder.delete(folder);
+    }
+
+    Path folder() {
+        return folder;
     }
 }

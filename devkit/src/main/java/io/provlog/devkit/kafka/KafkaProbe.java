@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -50,14 +51,14 @@ public final class KafkaProbe implements AutoCloseable {
         return admin;
     }
 
-    /// Makes a topic.
+    /// Makes a topic, and returns when the broker has heard of it from its controller.
     public void create(String topic, int partitions, Map<String, String> settings) {
         var newTopic = new NewTopic(topic, partitions, (short) 1).configs(settings);
-        await(
-                admin.createTopics(List.of(newTopic))
-                        .all()
-                        .toCompletionStage()
-                        .toCompletableFuture());
+        await(admin.createTopics(List.of(newTopic)).all());
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!await(admin.listTopics().names()).contains(topic)) {
+            requireTime(deadline, () -> topic + " was made but did not appear");
+        }
     }
 
     /// Writes a record of text, and returns when it is safe in Kafka.
@@ -108,11 +109,8 @@ public final class KafkaProbe implements AutoCloseable {
             BooleanSupplier enough) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!enough.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "In %d s only these %d records came: %s"
-                                .formatted(LIMIT.toSeconds(), records.size(), records));
-            }
+            requireTime(
+                    deadline, () -> "only %d records came: %s".formatted(records.size(), records));
             consumer.poll(POLL).forEach(records::add);
         }
     }
@@ -137,6 +135,13 @@ public final class KafkaProbe implements AutoCloseable {
 
     private static byte @Nullable [] bytes(@Nullable String text) {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void requireTime(long deadline, Supplier<String> found) {
+        if (System.nanoTime() > deadline) {
+            throw new IllegalStateException(
+                    "After %d s: %s".formatted(LIMIT.toSeconds(), found.get()));
+        }
     }
 
     private static <T> T await(Future<T> future) {

@@ -2,38 +2,37 @@ package io.provlog.devkit.postgres;
 
 import io.provlog.devkit.process.LocalPort;
 import io.provlog.devkit.process.ServerFolder;
+import io.provlog.devkit.process.TemporaryFolders;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A real PostgreSQL server on localhost, from bundled binaries. It trusts every local user, so it
-/// is nothing for a machine that is shared with strangers. Its methods wait for each other, so any
+/// A real PostgreSQL server on localhost, from bundled binaries: those for Linux on amd64 and arm64
+/// (glibc), and where the build runs on a Mac, a Mac's. It trusts every local user, so it is
+/// nothing for a machine that is shared with strangers. Its methods wait for each other, so any
 /// thread may call them.
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
     /// The server's superuser; it has no password.
     public static final String SUPERUSER = "postgres";
 
-    private final ServerFolder folder;
-    private final Path path;
+    private final Path folder;
+    private final ServerFolder open;
     private final boolean temporary;
     private final int port;
 
     // Guarded by this.
     private @Nullable EmbeddedPostgres running;
 
-    private EmbeddedPostgreSql(Path path, int port, boolean temporary) {
-        this.path = path;
+    private EmbeddedPostgreSql(Path folder, int port, boolean temporary) {
+        this.folder = folder;
         this.port = port;
         this.temporary = temporary;
-        folder = ServerFolder.open(path);
+        open = ServerFolder.open(folder);
         try {
             start();
         } catch (RuntimeException e) {
-            folder.close();
+            open.close();
             throw e;
         }
     }
@@ -49,12 +48,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// Starts a server on a free port, with a folder that is deleted when it is closed. It trades
     /// durability for speed.
     public static EmbeddedPostgreSql temporary() {
-        try {
-            return new EmbeddedPostgreSql(
-                    Files.createTempDirectory("provlog-postgresql"), LocalPort.free(), true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path folder = new TemporaryFolders("postgresql").make(ServerStart::endLeftover);
+        return new EmbeddedPostgreSql(folder, LocalPort.free(), true);
     }
 
     public int port() {
@@ -69,7 +64,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// Starts the server again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
         if (running == null) {
-            running = new ServerStart(folder, port, !temporary).run();
+            running = new ServerStart(open, port, !temporary, ServerStart.LIMIT).run();
         }
     }
 
@@ -99,9 +94,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        folder.close();
+        open.close();
         if (temporary) {
-            ServerFolder.delete(path);
+            ServerFolder.delete(folder);
         }
     }
 }

@@ -14,29 +14,40 @@ import java.time.Duration;
 /// new database cluster appears as a whole or not at all.
 final class ServerStart {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final String DATA = "data";
+    private static final String UNFINISHED = "data.unfinished";
 
     private final ServerFolder folder;
     private final int port;
     private final boolean durable;
-    private final Path data;
+    private final Duration limit;
     private final Path log;
 
-    ServerStart(ServerFolder folder, int port, boolean durable) {
+    /// @param limit how long the server may take to come up
+    ServerStart(ServerFolder folder, int port, boolean durable, Duration limit) {
         this.folder = folder;
         this.port = port;
         this.durable = durable;
-        data = folder.resolve("data");
+        this.limit = limit;
         log = folder.log("postgresql.log");
     }
 
+    /// Ends the server that a killed process has left running in its folder.
+    static void endLeftover(ServerFolder folder) {
+        new Leftover(folder.resolve(DATA).resolve("postmaster.pid")).end();
+        new Leftover(folder.resolve(UNFINISHED).resolve("postmaster.pid")).end();
+    }
+
     EmbeddedPostgres run() {
-        new Leftover(data.resolve("postmaster.pid")).end();
+        endLeftover(folder);
         LocalPort.requireFree("PostgreSQL", port);
         try {
             Files.deleteIfExists(log);
-            if (!Files.exists(data)) {
-                makeCluster();
+            Path data = folder.resolve(DATA);
+            if (durable && !Files.exists(data)) {
+                makeCluster(data);
             }
             return start(data);
         } catch (IOException | RuntimeException e) {
@@ -47,9 +58,8 @@ final class ServerStart {
         }
     }
 
-    private void makeCluster() throws IOException {
-        Path unfinished = folder.resolve("data.unfinished");
-        new Leftover(unfinished.resolve("postmaster.pid")).end();
+    private void makeCluster(Path data) throws IOException {
+        Path unfinished = folder.resolve(UNFINISHED);
         ServerFolder.delete(unfinished);
         stop(start(unfinished));
         Files.move(unfinished, data);
@@ -65,7 +75,7 @@ final class ServerStart {
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(binaries().toFile())
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setPGStartupWait(START_LIMIT)
+                .setPGStartupWait(limit)
                 .setPort(port)
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// long as it is open. The lock ends with this process, however it ends.
 public final class ServerFolder implements AutoCloseable {
 
+    static final String LOCK = "in-use.lock";
+
     private static final int TAIL_LINES = 15;
 
     private final Path path;
@@ -37,7 +39,7 @@ public final class ServerFolder implements AutoCloseable {
             Path path = Files.createDirectories(folder.toAbsolutePath().normalize());
             var lockFile =
                     FileChannel.open(
-                            path.resolve("in-use.lock"),
+                            path.resolve(LOCK),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
             if (tryLock(lockFile) == null) {

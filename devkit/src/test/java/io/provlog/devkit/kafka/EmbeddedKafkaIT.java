@@ -49,10 +49,12 @@ class EmbeddedKafkaIT {
     void endsByItselfWhenItsParentIsKilled() throws Exception {
         Process parent = ParentProcess.start(KafkaParent.class, folder, port);
 
+        ProcessHandle broker = ProcessHandle.of(pid()).orElseThrow();
+
         parent.destroyForcibly().waitFor();
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> LocalPort.requireFree("Kafka", port));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !broker.isAlive());
+        LocalPort.requireFree("Kafka", port);
     }
 
     @Test
@@ -69,9 +71,7 @@ class EmbeddedKafkaIT {
     void staysUpWhenTheTerminalSendsCtrlC() throws Exception {
         try (var kafka = EmbeddedKafka.in(folder, port);
                 var probe = new KafkaProbe(kafka.bootstrapServers())) {
-            String pid = Files.readString(folder.resolve("broker.pid")).split(" ", 2)[0];
-
-            new ProcessBuilder("kill", "-INT", pid).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
 
             probe.create("kept", 1, Map.of());
             probe.send("kept", "1042", "still there");
@@ -80,12 +80,13 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void deletesTheFolderOfATemporaryBroker() throws IOException {
-        long before = temporaryFolders();
+    void deletesTheFolderOfATemporaryBroker() {
+        EmbeddedKafka kafka = EmbeddedKafka.temporary();
+        assertThat(kafka.folder()).exists();
 
-        EmbeddedKafka.temporary().close();
+        kafka.close();
 
-        assertThat(temporaryFolders()).isEqualTo(before);
+        assertThat(kafka.folder()).doesNotExist();
     }
 
     @Test
@@ -123,10 +124,7 @@ class EmbeddedKafkaIT {
                 .toList();
     }
 
-    private static long temporaryFolders() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("provlog-kafka"))
-                    .count();
-        }
+    private long pid() throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("broker.pid")).split(" ", 2)[0]);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.provlog.devkit.process.LocalPort;
 import io.provlog.devkit.process.ParentProcess;
 import io.provlog.devkit.process.PortTakenException;
+import io.provlog.devkit.process.ServerFolder;
 import io.provlog.devkit.process.ServerStartException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,10 +133,13 @@ class EmbeddedPostgreSqlIT {
         EmbeddedPostgreSql.in(folder, port).close();
         Files.writeString(folder.resolve("data/postgresql.conf"), "no_such_setting = on");
 
-        assertThatThrownBy(() -> EmbeddedPostgreSql.in(folder, port))
-                .isInstanceOf(ServerStartException.class)
-                .hasMessageContaining("PostgreSQL did not come up")
-                .hasMessageContaining("no_such_setting");
+        try (var open = ServerFolder.open(folder)) {
+            var start = new ServerStart(open, port, true, Duration.ofSeconds(1));
+            assertThatThrownBy(start::run)
+                    .isInstanceOf(ServerStartException.class)
+                    .hasMessageContaining("PostgreSQL did not come up")
+                    .hasMessageContaining("no_such_setting");
+        }
     }
 
     private static void execute(String url, String sql) throws SQLException {

@@ -85,8 +85,4 @@ record JobRow(
                 outcome.reason(),
                 outcome.replayOf());
     }
-
-    @Nullable Instant attemptAt(int attempt) {
-        return attempts == attempt ? attemptedAt : null;
-    }
 }

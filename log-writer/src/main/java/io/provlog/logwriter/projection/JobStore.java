@@ -1,19 +1,18 @@
 package io.provlog.logwriter.projection;
 
 import io.provlog.logwriter.reading.Incoming;
-import io.provlog.logwriter.sql.SqlValue;
+import io.provlog.logwriter.sql.JsonRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /// Keeps the table `job`. Called inside a transaction.
@@ -22,14 +21,27 @@ public class JobStore {
 
     // Attempts only go up and an end is final, so a record that comes again or late changes
     // nothing.
+    // Always in the order of the key, so that two writers cannot deadlock.
     private static final String MERGE =
             """
             insert into job (job_id, service_id, action, state, attempts, next_attempt_at, queued_at,
                              requested_at, requested_by, reason, replay_of,
                              attempt_1_at, attempt_2_at, attempt_3_at, ended_at)
-            values (:jobId, :serviceId, :action, :state, :attempts, :nextAttemptAt, :queuedAt,
-                    :requestedAt, :requestedBy, :reason, :replayOf,
-                    :attempt1At, :attempt2At, :attempt3At, :endedAt)
+            select distinct on (job_id)
+                   job_id, service_id, action, state, attempts, next_attempt_at,
+                   min(queued_at) over same_job,
+                   requested_at, requested_by, reason, replay_of,
+                   min(attempted_at) filter (where attempts = 1) over same_job,
+                   min(attempted_at) filter (where attempts = 2) over same_job,
+                   min(attempted_at) filter (where attempts = 3) over same_job,
+                   ended_at
+            from json_to_recordset(?::json)
+                 as batch (job_id uuid, service_id text, action text, state text, attempts smallint,
+                           attempted_at timestamptz, next_attempt_at timestamptz,
+                           queued_at timestamptz, requested_at timestamptz, requested_by text,
+                           reason text, replay_of uuid, ended_at timestamptz)
+            window same_job as (partition by job_id)
+            order by job_id, attempts desc, ended_at nulls last
             on conflict (job_id) do update
             set state = excluded.state,
                 attempts = excluded.attempts,
@@ -42,43 +54,36 @@ public class JobStore {
                 > (job.attempts, job.ended_at is not null)
             """;
 
+    // A request that is read after its outcomes has only this to add.
     private static final String QUEUED =
             """
-            update job set queued_at = :queuedAt
-            where job_id = :jobId and queued_at is null
+            update job set queued_at = batch.queued_at
+            from json_to_recordset(?::json) as batch (job_id uuid, queued_at timestamptz)
+            where job.job_id = batch.job_id
+              and job.queued_at is null and batch.queued_at is not null
             """;
 
     private static final String ATTEMPT_TIMES =
             """
             select job_id, attempt_1_at, attempt_2_at, attempt_3_at
             from job
-            where job_id = any(:jobIds) and attempts > 0
+            where job_id = any(?) and attempts > 0
             """;
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcTemplate jdbc;
 
-    JobStore(NamedParameterJdbcTemplate jdbc) {
+    JobStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /// Brings the jobs up to date with what these records tell.
     public void merge(List<Incoming.Storable> batch) {
-        // Always in the order of the key, so that two writers cannot deadlock.
-        List<JobRow> rows =
-                batch.stream()
-                        .flatMap(JobStore::row)
-                        .sorted(Comparator.comparing(row -> row.source().jobId()))
-                        .toList();
-        update(MERGE, rows.stream());
-        // A request that is read after its outcomes has only this to add.
-        update(QUEUED, rows.stream().filter(row -> row.queuedAt() != null));
-    }
-
-    private void update(String sql, Stream<JobRow> rows) {
-        SqlParameterSource[] parameters =
-                rows.map(JobStore::parameters).toArray(SqlParameterSource[]::new);
-        if (parameters.length > 0) {
-            jdbc.batchUpdate(sql, parameters);
+        var rows = new JsonRows();
+        batch.stream().flatMap(JobStore::row).forEach(row -> add(rows, row));
+        if (!rows.isEmpty()) {
+            String json = rows.json();
+            jdbc.update(MERGE, json);
+            jdbc.update(QUEUED, json);
         }
     }
 
@@ -87,19 +92,22 @@ public class JobStore {
         Map<AttemptKey, Instant> times = new HashMap<>();
         jdbc.query(
                 ATTEMPT_TIMES,
-                new MapSqlParameterSource("jobIds", jobIds.toArray(UUID[]::new)),
                 row -> {
-                    UUID jobId = row.getObject("job_id", UUID.class);
-                    for (int attempt = 1; attempt <= 3; attempt++) {
-                        var at =
-                                row.getObject(
-                                        "attempt_%d_at".formatted(attempt), OffsetDateTime.class);
-                        if (at != null) {
-                            times.put(new AttemptKey(jobId, attempt), at.toInstant());
-                        }
-                    }
-                });
+                    addTimes(row, times);
+                },
+                (Object) jobIds.toArray(UUID[]::new));
         return times;
+    }
+
+    private static void addTimes(ResultSet row, Map<AttemptKey, Instant> times)
+            throws SQLException {
+        UUID jobId = row.getObject("job_id", UUID.class);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            var at = row.getObject("attempt_" + attempt + "_at", OffsetDateTime.class);
+            if (at != null) {
+                times.put(new AttemptKey(jobId, attempt), at.toInstant());
+            }
+        }
     }
 
     private static Stream<JobRow> row(Incoming.Storable incoming) {
@@ -112,22 +120,21 @@ public class JobStore {
         };
     }
 
-    private static SqlParameterSource parameters(JobRow row) {
+    private static void add(JsonRows rows, JobRow row) {
         JobRow.Source source = row.source();
-        return new MapSqlParameterSource("jobId", source.jobId())
-                .addValue("serviceId", SqlValue.present(source.serviceId()))
-                .addValue("action", source.action())
-                .addValue("state", row.state())
-                .addValue("attempts", row.attempts())
-                .addValue("nextAttemptAt", SqlValue.time(row.nextAttemptAt()))
-                .addValue("queuedAt", SqlValue.time(row.queuedAt()))
-                .addValue("requestedAt", SqlValue.time(source.requestedAt()))
-                .addValue("requestedBy", SqlValue.text(source.requestedBy()))
-                .addValue("reason", SqlValue.text(source.reason()))
-                .addValue("replayOf", source.replayOf())
-                .addValue("attempt1At", SqlValue.time(row.attemptAt(1)))
-                .addValue("attempt2At", SqlValue.time(row.attemptAt(2)))
-                .addValue("attempt3At", SqlValue.time(row.attemptAt(3)))
-                .addValue("endedAt", SqlValue.time(row.endedAt()));
+        rows.row()
+                .uuid("job_id", source.jobId())
+                .text("service_id", source.serviceId())
+                .text("action", source.action())
+                .text("state", row.state())
+                .number("attempts", row.attempts())
+                .time("attempted_at", row.attemptedAt())
+                .time("next_attempt_at", row.nextAttemptAt())
+                .time("queued_at", row.queuedAt())
+                .time("requested_at", source.requestedAt())
+                .text("requested_by", source.requestedBy())
+                .text("reason", source.reason())
+                .uuid("replay_of", source.replayOf())
+                .time("ended_at", row.endedAt());
     }
 }

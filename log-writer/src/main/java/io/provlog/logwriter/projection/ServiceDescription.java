@@ -4,21 +4,21 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Client;
 import io.provlog.contract.Service;
 import io.provlog.logwriter.reading.Incoming;
-import io.provlog.logwriter.sql.SqlValue;
+import io.provlog.logwriter.sql.JsonRows;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /// A service as a request described it. Its password is not taken along.
 ///
 /// @param describedAt when the request was made; never later than it was seen, so that a sender
 ///   whose clock runs ahead cannot shut out all later descriptions
-record ServiceDescription(Service service, Instant describedAt) {
+record ServiceDescription(Service service, Instant describedAt, Set<String> names) {
 
     private static final Client NOBODY = new Client(null, null, null);
 
@@ -28,42 +28,76 @@ record ServiceDescription(Service service, Instant describedAt) {
             case Incoming.Requested(_, var request, var queuedAt) ->
                     of(request, queuedAt == null ? Instant.EPOCH : queuedAt);
             case Incoming.Attempted(_, var outcome) ->
-                    new ServiceDescription(
-                            outcome.service(), earlier(outcome.requestedAt(), outcome.startedAt()));
+                    of(outcome.service(), earlier(outcome.requestedAt(), outcome.startedAt()));
             case Incoming.DeadLettered(_, var letter) ->
                     letter.request() == null ? null : of(letter.request(), letter.deadLetteredAt());
         };
     }
 
     private static ServiceDescription of(ActionRequest request, Instant seenAt) {
-        return new ServiceDescription(request.service(), earlier(request.requestedAt(), seenAt));
+        return of(request.service(), earlier(request.requestedAt(), seenAt));
+    }
+
+    private static ServiceDescription of(Service service, Instant describedAt) {
+        return new ServiceDescription(service, describedAt, names(service));
     }
 
     private static Instant earlier(@Nullable Instant requestedAt, Instant seenAt) {
         return requestedAt != null && requestedAt.isBefore(seenAt) ? requestedAt : seenAt;
     }
 
-    SqlParameterSource parameters() {
-        Client client = Objects.requireNonNullElse(service.client(), NOBODY);
-        return new MapSqlParameterSource("id", SqlValue.present(service.id()))
-                .addValue("domain", SqlValue.present(service.domain()))
-                .addValue("username", SqlValue.text(service.username()))
-                .addValue("clientId", SqlValue.text(client.id()))
-                .addValue("clientName", SqlValue.text(client.name()))
-                .addValue("clientEmail", SqlValue.text(client.email()))
-                .addValue("server", SqlValue.present(service.server()))
-                .addValue("panelPackage", SqlValue.text(service.panelPackage()))
-                .addValue("diskLimitMb", service.diskLimitMb())
-                .addValue("bandwidthLimitMb", service.bandwidthLimitMb())
-                .addValue("panelAccountId", SqlValue.text(service.panelAccountId()))
-                .addValue("describedAt", SqlValue.time(describedAt))
-                .addValue("names", SqlValue.present(names()));
+    /// Two descriptions of a service as one, with the names of both.
+    static ServiceDescription merge(ServiceDescription a, ServiceDescription b) {
+        boolean bIsNewer = b.describedAt.isAfter(a.describedAt);
+        ServiceDescription newer = bIsNewer ? b : a;
+        ServiceDescription older = bIsNewer ? a : b;
+        Set<String> names = new LinkedHashSet<>(newer.names);
+        names.addAll(older.names);
+        return new ServiceDescription(
+                completed(newer.service, older.service), newer.describedAt, names);
     }
 
-    private String names() {
+    /// What the newer description leaves out is taken from the older one, as the table does it too.
+    private static Service completed(Service newer, Service older) {
+        return new Service(
+                newer.id(),
+                newer.domain(),
+                or(newer.username(), older.username()),
+                or(newer.client(), older.client()),
+                newer.server(),
+                or(newer.panelPackage(), older.panelPackage()),
+                or(newer.diskLimitMb(), older.diskLimitMb()),
+                or(newer.bandwidthLimitMb(), older.bandwidthLimitMb()),
+                or(newer.panelAccountId(), older.panelAccountId()),
+                null);
+    }
+
+    private static <T> @Nullable T or(@Nullable T newer, @Nullable T older) {
+        return newer == null ? older : newer;
+    }
+
+    void addTo(JsonRows rows) {
+        Client client = Objects.requireNonNullElse(service.client(), NOBODY);
+        rows.row()
+                .text("id", service.id())
+                .text("domain", service.domain())
+                .text("username", service.username())
+                .text("client_id", client.id())
+                .text("client_name", client.name())
+                .text("client_email", client.email())
+                .text("server", service.server())
+                .text("panel_package", service.panelPackage())
+                .number("disk_limit_mb", service.diskLimitMb())
+                .number("bandwidth_limit_mb", service.bandwidthLimitMb())
+                .text("panel_account_id", service.panelAccountId())
+                .time("described_at", describedAt)
+                .text("names", String.join("\n", names));
+    }
+
+    private static Set<String> names(Service service) {
         return Stream.of(service.domain(), service.clientName())
                 .filter(Objects::nonNull)
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

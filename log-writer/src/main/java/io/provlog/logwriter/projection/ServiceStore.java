@@ -3,14 +3,15 @@ package io.provlog.logwriter.projection;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.logwriter.reading.Incoming;
-import io.provlog.logwriter.sql.SqlValue;
-import java.util.Comparator;
+import io.provlog.logwriter.sql.JsonRows;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /// Keeps the table `service`. Called inside a transaction. An older description, and an older
@@ -18,15 +19,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServiceStore {
 
-    // Former names stay searchable; a name that contains another one makes that findable too.
+    // Former names stay searchable. Always in the order of the key, so that two writers cannot
+    // deadlock:
+    // this locks all the rows that the statements after it change.
     private static final String DESCRIBE =
             """
             insert into service (id, domain, username, client_id, client_name, client_email, server,
                                  panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
                                  described_at, names)
-            values (:id, :domain, :username, :clientId, :clientName, :clientEmail, :server,
-                    :panelPackage, :diskLimitMb, :bandwidthLimitMb, :panelAccountId,
-                    :describedAt, :names)
+            select id, domain, username, client_id, client_name, client_email, server,
+                   panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
+                   described_at, names
+            from json_to_recordset(?::json)
+                 as batch (id text, domain text, username text, client_id text, client_name text,
+                           client_email text, server text, panel_package text,
+                           disk_limit_mb bigint, bandwidth_limit_mb bigint, panel_account_id text,
+                           described_at timestamptz, names text)
+            order by id
             on conflict (id) do update
             set domain = excluded.domain,
                 username = coalesce(excluded.username, service.username),
@@ -48,61 +57,94 @@ public class ServiceStore {
     private static final String ATTEMPTED =
             """
             update service
-            set last_action = :action, last_status = :status, last_attempted_at = :attemptedAt
-            where id = :id and (last_attempted_at is null or last_attempted_at < :attemptedAt)
+            set last_action = batch.action,
+                last_status = batch.status,
+                last_attempted_at = batch.attempted_at
+            from json_to_recordset(?::json)
+                 as batch (id text, action text, status text, attempted_at timestamptz)
+            where service.id = batch.id
+              and (last_attempted_at is null or last_attempted_at < batch.attempted_at)
+            """;
+
+    // Before SUCCEEDED, by whose time it is guarded.
+    private static final String ACCOUNT =
+            """
+            update service
+            set panel_account_id = batch.account_id
+            from json_to_recordset(?::json)
+                 as batch (id text, attempted_at timestamptz, account_id text)
+            where service.id = batch.id
+              and (succeeded_at is null or succeeded_at < batch.attempted_at)
             """;
 
     private static final String SUCCEEDED =
             """
             update service
-            set succeeded_action = :action,
-                succeeded_at = :attemptedAt,
-                panel_account_id = case when :accountChanged then :accountId else panel_account_id end
-            where id = :id and (succeeded_at is null or succeeded_at < :attemptedAt)
+            set succeeded_action = batch.action, succeeded_at = batch.attempted_at
+            from json_to_recordset(?::json)
+                 as batch (id text, action text, attempted_at timestamptz)
+            where service.id = batch.id
+              and (succeeded_at is null or succeeded_at < batch.attempted_at)
             """;
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcTemplate jdbc;
 
-    ServiceStore(NamedParameterJdbcTemplate jdbc) {
+    ServiceStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /// Brings the services up to date with what these records tell.
     public void merge(List<Incoming.Storable> batch) {
-        List<AttemptOutcome> outcomes =
-                Incoming.outcomes(batch)
-                        .sorted(Comparator.comparing(outcome -> outcome.service().id()))
-                        .toList();
-        update(DESCRIBE, descriptions(batch).map(ServiceDescription::parameters));
-        update(ATTEMPTED, outcomes.stream().map(ServiceStore::attempt));
-        update(
-                SUCCEEDED,
-                outcomes.stream()
-                        .filter(outcome -> outcome.status() == AttemptStatus.SUCCESS)
-                        .map(ServiceStore::attempt));
+        update(DESCRIBE, descriptions(batch));
+        List<AttemptOutcome> outcomes = Incoming.outcomes(batch).toList();
+        Predicate<AttemptOutcome> succeeded = outcome -> outcome.status() == AttemptStatus.SUCCESS;
+        update(ATTEMPTED, latest(outcomes, _ -> true));
+        update(ACCOUNT, latest(outcomes, succeeded.and(PanelAccountId::changed)));
+        update(SUCCEEDED, latest(outcomes, succeeded));
     }
 
-    private static Stream<ServiceDescription> descriptions(List<Incoming.Storable> batch) {
-        // Always in the order of the key, so that two writers cannot deadlock.
-        return batch.stream()
-                .map(ServiceDescription::of)
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(description -> description.service().id()));
-    }
-
-    private void update(String sql, Stream<SqlParameterSource> rows) {
-        SqlParameterSource[] batch = rows.toArray(SqlParameterSource[]::new);
-        if (batch.length > 0) {
-            jdbc.batchUpdate(sql, batch);
+    private void update(String sql, JsonRows rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update(sql, rows.json());
         }
     }
 
-    private static SqlParameterSource attempt(AttemptOutcome outcome) {
-        return new MapSqlParameterSource("id", SqlValue.present(outcome.service().id()))
-                .addValue("action", outcome.action().wireName())
-                .addValue("status", outcome.status().wireName())
-                .addValue("attemptedAt", SqlValue.time(outcome.startedAt()))
-                .addValue("accountChanged", PanelAccountId.changed(outcome))
-                .addValue("accountId", SqlValue.text(PanelAccountId.of(outcome)));
+    private static JsonRows descriptions(List<Incoming.Storable> batch) {
+        Map<String, ServiceDescription> byService =
+                batch.stream()
+                        .map(ServiceDescription::of)
+                        .filter(Objects::nonNull)
+                        .collect(
+                                Collectors.toMap(
+                                        description -> description.service().id(),
+                                        Function.identity(),
+                                        ServiceDescription::merge));
+        var rows = new JsonRows();
+        byService.values().forEach(description -> description.addTo(rows));
+        return rows;
+    }
+
+    /// The latest of the chosen outcomes of each service.
+    private static JsonRows latest(
+            Collection<AttemptOutcome> outcomes, Predicate<AttemptOutcome> chosen) {
+        var rows = new JsonRows();
+        outcomes.stream()
+                .filter(chosen)
+                .collect(
+                        Collectors.toMap(
+                                o -> o.service().id(), Function.identity(), ServiceStore::later))
+                .values()
+                .forEach(outcome ->
+                        rows.row()
+                                .text("id", outcome.service().id())
+                                .text("action", outcome.action().wireName())
+                                .text("status", outcome.status().wireName())
+                                .time("attempted_at", outcome.startedAt())
+                                .text("account_id", PanelAccountId.of(outcome)));
+        return rows;
+    }
+
+    private static AttemptOutcome later(AttemptOutcome a, AttemptOutcome b) {
+        return b.startedAt().isAfter(a.startedAt()) ? b : a;
     }
 }

@@ -2,6 +2,7 @@ package io.provlog.logwriter.reading;
 
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.ContractJson;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,6 +45,8 @@ final class OutcomeFormat {
             throw new Bad(path(e) + ": not readable as a field of an attempt's outcome");
         } catch (JacksonException e) {
             throw new Bad("value: not readable as JSON");
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new Bad("value: holds a time beyond any calendar");
         }
     }
 
@@ -60,8 +63,12 @@ final class OutcomeFormat {
         required("service.server", outcome.service().server());
         required("next", outcome.next());
         required("worker", outcome.worker());
+        required("startedAt", outcome.startedAt());
+        required("finishedAt", outcome.finishedAt());
         time("startedAt", outcome.startedAt());
         time("finishedAt", outcome.finishedAt());
+        time("requestedAt", outcome.requestedAt());
+        time("nextAttemptAt", outcome.nextAttemptAt());
         return outcome;
     }
 
@@ -72,7 +79,6 @@ final class OutcomeFormat {
     }
 
     private static void time(String field, @Nullable Instant time) {
-        required(field, time);
         if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
             throw new Bad(field + ": expected a time between 1970 and 9999");
         }

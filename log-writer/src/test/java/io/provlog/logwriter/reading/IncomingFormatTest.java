@@ -59,6 +59,26 @@ class IncomingFormatTest {
     }
 
     @Test
+    void refusesTimesBeyondAnyCalendar() {
+        AttemptOutcome outcome =
+                Samples.failure(
+                        new ActionRequest(
+                                REQUEST.id(),
+                                REQUEST.action(),
+                                Instant.parse("+999999-01-01T00:00:00Z"),
+                                null,
+                                null,
+                                null,
+                                REQUEST.service()),
+                        1,
+                        Samples.START);
+        assertThat(IncomingFormat.read(Samples.record(outcome)))
+                .isInstanceOfSatisfying(
+                        Incoming.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).startsWith("requestedAt"));
+    }
+
+    @Test
     void takesAMissingOrEmptyValueForUnreadable() {
         assertThat(IncomingFormat.read(Samples.record(Topic.OUTCOMES, null, null)))
                 .isInstanceOf(Incoming.Unreadable.class);

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,12 +19,14 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Creates the topics that are missing, and refuses those that cannot serve. Every service calls it
 /// at start; several at once do no harm.
 public final class TopicSetup {
 
     private static final long TIMEOUT_SECONDS = 30;
+    private static final long PAUSE_MILLIS = 50;
 
     private final Admin admin;
     private final int partitions;
@@ -43,10 +48,7 @@ public final class TopicSetup {
     /// @throws TopicSetupException where Kafka could not be asked
     public int ensure() {
         createMissing();
-        Map<String, TopicDescription> topics =
-                await(
-                        admin.describeTopics(Topic.ALL.stream().map(Topic::name).toList())
-                                .allTopicNames());
+        Map<String, TopicDescription> topics = describe(Topic.ALL);
         Map<Topic, Config> settings = settings();
         List<String> problems = new ArrayList<>();
         Topic.ALL.forEach(topic -> policyProblem(topic, settings).ifPresent(problems::add));
@@ -72,11 +74,8 @@ public final class TopicSetup {
     }
 
     private void createMissing() {
-        var existing = await(admin.listTopics().names());
-        // All topics that this call makes get the count of what is there already, so that the
-        // journal
-        // fits the requests.
-        int count = existing.contains(Topic.REQUESTS.name()) ? existingCount() : partitions;
+        var existing = await(() -> admin.listTopics().names());
+        int count = countForNew(existing);
         List<NewTopic> missing =
                 Topic.ALL.stream()
                         .filter(topic -> !existing.contains(topic.name()))
@@ -92,10 +91,23 @@ public final class TopicSetup {
         admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreation);
     }
 
-    private int existingCount() {
-        return count(
-                await(admin.describeTopics(List.of(Topic.REQUESTS.name())).allTopicNames()),
-                Topic.REQUESTS);
+    /// What is made now gets the count of what is there already, so that the journal fits the
+    /// requests.
+    private int countForNew(Set<String> existing) {
+        return Stream.of(Topic.REQUESTS, Topic.RETRIES)
+                .filter(topic -> existing.contains(topic.name()))
+                .findFirst()
+                .map(this::existingCount)
+                .orElse(partitions);
+    }
+
+    private int existingCount(Topic topic) {
+        return count(describe(List.of(topic)), topic);
+    }
+
+    private Map<String, TopicDescription> describe(List<Topic> topics) {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        return await(() -> admin.describeTopics(names).allTopicNames());
     }
 
     private static int count(Map<String, TopicDescription> topics, Topic topic) {
@@ -110,7 +122,7 @@ public final class TopicSetup {
         Map<Topic, ConfigResource> resources = new HashMap<>();
         Topic.ALL.forEach(topic ->
                 resources.put(topic, new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
-        var described = await(admin.describeConfigs(resources.values()).all());
+        var described = await(() -> admin.describeConfigs(resources.values()).all());
         Map<Topic, Config> settings = new HashMap<>();
         resources.forEach((topic, resource) -> settings.put(topic, described.get(resource)));
         return settings;
@@ -146,12 +158,29 @@ public final class TopicSetup {
         }
     }
 
-    private static <T> T await(KafkaFuture<T> future) {
+    /// Asks again while the broker does not know a topic: it hears of a new one a moment after the
+    /// controller has made it.
+    private static <T> T await(Supplier<KafkaFuture<T>> question) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (true) {
+            try {
+                return question.get().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() > deadline) {
+                    throw failed(e);
+                }
+                pause();
+            } catch (InterruptedException | TimeoutException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private static void pause() {
         try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw failed(e);
-        } catch (InterruptedException | TimeoutException e) {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
             throw failed(e);
         }
     }

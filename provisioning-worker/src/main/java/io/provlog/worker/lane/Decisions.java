@@ -24,6 +24,18 @@ public final class Decisions {
     /// The ends of calls that these decisions rest on.
     private final List<CallEnd> ends = new ArrayList<>();
 
+    private int accepted;
+    private int duplicates;
+
+    void accepted(JournalEntry entry) {
+        accepted++;
+        put(entry);
+    }
+
+    void duplicate() {
+        duplicates++;
+    }
+
     void put(JournalEntry entry) {
         journal.put(entry.job().id(), new Write.Put(entry));
     }
@@ -88,6 +100,16 @@ public final class Decisions {
     /// To be started after the commit, not before.
     public List<Call> calls() {
         return Collections.unmodifiableList(calls);
+    }
+
+    /// How many jobs are new.
+    public int accepted() {
+        return accepted;
+    }
+
+    /// How many requests were dropped because their job is known.
+    public int duplicates() {
+        return duplicates;
     }
 
     public boolean isEmpty() {

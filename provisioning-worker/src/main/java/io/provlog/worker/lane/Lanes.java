@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The heart of the worker. Each service is a lane: its unfinished jobs in the order of their
@@ -28,17 +26,8 @@ public final class Lanes {
 
     private final Map<Integer, PartitionLanes> partitions = new HashMap<>();
     private final ServerQueues ready;
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Timer::dueTicks));
-
-    /// Calls of this worker that have not ended, whatever became of their partition since.
-    private final Map<Call.Key, Integer> running = new HashMap<>();
-
-    /// Ends of calls whose partition this worker does not own at the moment, oldest first. Where it
-    /// gets the partition back and the journal still waits for them, they count.
-    private final Map<Call.Key, CallEnd> unclaimed = new LinkedHashMap<>();
-
-    private record Timer(long dueTicks, Lane lane) {}
+    private final Timers timers = new Timers();
+    private final RunningCalls calls;
 
     /// @param partitionCount of `provisioning.requests`
     public Lanes(
@@ -53,6 +42,7 @@ public final class Lanes {
         this.reports = new Reports(worker, plan.maxAttempts());
         this.partitionCount = partitionCount;
         this.ready = new ServerQueues(limits, settings.maxConcurrentCalls());
+        this.calls = new RunningCalls(settings.maxConcurrentCalls());
     }
 
     /// Takes a partition over: rebuilds its lanes, and settles the calls that were left behind. A
@@ -62,9 +52,10 @@ public final class Lanes {
         journal.ends().forEach(ends::add);
         var partition = new PartitionLanes(ends);
         partitions.put(journal.partition(), partition);
+        var restoration = new Restoration(plan);
         journal.unfinished().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.job().origin().offset()))
-                .forEach(entry -> partition.add(restored(entry, now)));
+                .forEach(entry -> partition.add(restoration.restore(entry, now)));
         partition.heads().forEach(head -> resume(partition, head, now, out));
     }
 
@@ -92,12 +83,14 @@ public final class Lanes {
         byte[] bytes = record.value();
         if (home != record.origin().partition()) {
             out.send(new Write.Forward(record, home));
-        } else if (bytes != null && !partition.knows(request.id(), now)) {
+        } else if (bytes == null || partition.knows(request.id(), now)) {
+            out.duplicate();
+        } else {
             var job = new Job(request, bytes, record.origin(), record.traceparent());
             var waiting = new Progress(1, false, new Progress.Waiting(now.wall(), Duration.ZERO));
             var unfinished = new Unfinished(job, waiting, now.ticks());
             Lane lane = partition.add(unfinished);
-            out.put(unfinished.entry());
+            out.accepted(unfinished.entry());
             if (lane.head() == unfinished) {
                 schedule(lane, now);
             }
@@ -107,11 +100,11 @@ public final class Lanes {
     /// Takes in the end of a call.
     public void callEnded(CallEnd end, Moment now, Decisions out) {
         Call call = end.call();
-        running.remove(call.key());
+        calls.ended(call);
         ready.callEnded(call.job().server());
         PartitionLanes partition = partitions.get(call.job().partition());
         if (partition == null) {
-            keep(end);
+            calls.keep(end);
             return;
         }
         Unfinished job = partition.find(call.job().id());
@@ -123,15 +116,7 @@ public final class Lanes {
 
     /// Starts what is due, as far as the bounds on calls allow.
     public void startDue(Moment now, Decisions out) {
-        for (Timer timer = timers.peek();
-                timer != null && timer.dueTicks() <= now.ticks();
-                timer = timers.peek()) {
-            timers.remove();
-            Lane lane = timer.lane();
-            if (!lane.isReleased() && !lane.isEmpty()) {
-                wake(lane, now, out);
-            }
-        }
+        timers.takeDue(now).forEach(lane -> wake(lane, now, out));
         for (var lane = ready.next(); lane.isPresent(); lane = ready.next()) {
             start(lane.get().head(), now, out);
         }
@@ -139,8 +124,7 @@ public final class Lanes {
 
     /// When [#startDue] will next have something to do, in ticks; null where nothing waits.
     public @Nullable Long nextDueTicks() {
-        Timer timer = timers.peek();
-        return timer == null ? null : timer.dueTicks();
+        return timers.nextDueTicks();
     }
 
     /// A partition is about to be given up: none of its calls is started any more.
@@ -157,9 +141,9 @@ public final class Lanes {
     ///   out
     public void release(int partition, Decisions pending) {
         var dropped = pending.drop(partition);
-        dropped.ends().forEach(this::keep);
+        dropped.ends().forEach(calls::keep);
         for (Call call : dropped.calls()) {
-            running.remove(call.key());
+            calls.ended(call);
             ready.callEnded(call.job().server());
         }
         PartitionLanes lanes = partitions.remove(partition);
@@ -170,7 +154,7 @@ public final class Lanes {
 
     /// Whether this worker has a call of this partition on its way.
     public boolean isCalling(int partition) {
-        return running.containsValue(partition);
+        return calls.anyIn(partition);
     }
 
     /// Jobs accepted and not ended, on all partitions.
@@ -178,41 +162,18 @@ public final class Lanes {
         return partitions.values().stream().mapToInt(PartitionLanes::size).sum();
     }
 
+    /// Services with an unfinished job.
+    public int lanes() {
+        return partitions.values().stream().mapToInt(PartitionLanes::lanes).sum();
+    }
+
+    /// Calls on their way.
+    public int calling() {
+        return ready.callingInAll();
+    }
+
     public boolean isFull() {
         return unfinished() >= settings.maxUnfinishedJobs();
-    }
-
-    private Unfinished restored(JournalEntry entry, Moment now) {
-        return switch (entry.progress().state()) {
-            case Progress.Waiting waiting ->
-                    new Unfinished(
-                            entry.job(),
-                            entry.progress(),
-                            now.ticksAfter(
-                                    longer(
-                                            bounded(
-                                                    Duration.between(
-                                                            now.wall(), waiting.notBefore())),
-                                            waiting.hold())));
-            // The call may have begun just before its worker was lost, so its whole time is waited
-            // for.
-            case Progress.Calling calling ->
-                    new Unfinished(entry.job(), entry.progress(), now.ticksAfter(calling.limit()));
-        };
-    }
-
-    /// A wait as the journal has it, kept within what any retry could have asked for: the clock may
-    /// have jumped since it was written.
-    private Duration bounded(Duration wait) {
-        Duration longest = plan.longest();
-        return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) > 0 ? longest : wait;
-    }
-
-    private void keep(CallEnd end) {
-        if (unclaimed.size() >= settings.maxConcurrentCalls()) {
-            unclaimed.remove(unclaimed.keySet().iterator().next());
-        }
-        unclaimed.put(end.call().key(), end);
     }
 
     private void resume(PartitionLanes partition, Unfinished head, Moment now, Decisions out) {
@@ -221,10 +182,10 @@ public final class Lanes {
             return;
         }
         var key = new Call.Key(head.job().id(), head.attempt());
-        CallEnd end = unclaimed.remove(key);
+        CallEnd end = calls.claim(key);
         if (end != null) {
             conclude(partition, head, end, now, out);
-        } else if (!running.containsKey(key)) {
+        } else if (!calls.isRunning(key)) {
             interrupted(partition, head, now, out);
         }
     }
@@ -236,7 +197,7 @@ public final class Lanes {
         if (!plan.endsAfter(head.attempt(), Cause.INTERRUPTED) || head.dueTicks() <= now.ticks()) {
             conclude(partition, head, reports.interrupted(head.entry(), now.wall()), now, out);
         } else {
-            timers.add(new Timer(head.dueTicks(), partition.laneOf(head)));
+            timers.add(partition.laneOf(head));
         }
     }
 
@@ -258,7 +219,7 @@ public final class Lanes {
         if (head.dueTicks() <= now.ticks()) {
             ready.add(head.job().server(), lane);
         } else {
-            timers.add(new Timer(head.dueTicks(), lane));
+            timers.add(lane);
         }
     }
 
@@ -272,7 +233,7 @@ public final class Lanes {
         var calling = new Progress.Calling(now.wall(), limits.timeout(job.job().server()));
         job.become(new Progress(before.attempt(), before.unclear(), calling), now.ticks());
         var call = new Call(job.job(), before.attempt(), before.unclear());
-        running.put(call.key(), job.job().partition());
+        calls.started(call);
         out.put(job.entry());
         out.start(call);
     }

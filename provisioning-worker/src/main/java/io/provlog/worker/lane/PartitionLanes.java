@@ -63,6 +63,10 @@ final class PartitionLanes {
         return unfinished.size();
     }
 
+    int lanes() {
+        return lanes.size();
+    }
+
     boolean isClosing() {
         return closing;
     }

@@ -110,12 +110,13 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
     }
 
     private void commit() {
+        long start = now().ticks();
         switch (journal.commit(pending)) {
             case COMMITTED -> {
                 Decisions committed = pending;
                 pending = new Decisions();
                 intake.committed(committed.offsets());
-                surroundings.committed(committed);
+                surroundings.committed(committed, Duration.ofMillis(now().ticks() - start));
                 surroundings.start(committed.calls());
             }
             case STALE -> {}

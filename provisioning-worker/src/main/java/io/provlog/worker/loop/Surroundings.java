@@ -26,6 +26,6 @@ public interface Surroundings {
     /// @return the reading's number, which comes with it, to tell an outdated one
     long readJournal(int partition);
 
-    /// Hears of everything that was committed.
-    void committed(Decisions decisions);
+    /// Hears of everything that was committed, and how long that took.
+    void committed(Decisions decisions, Duration took);
 }

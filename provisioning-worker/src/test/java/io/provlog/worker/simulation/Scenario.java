@@ -19,6 +19,10 @@ final class Scenario {
 
     private static final int PARTITIONS = 3;
     private static final int SERVICES = 6;
+
+    /// The service whose requests come from a client with a partitioner of its own.
+    private static final String MISPLACED = "service-5";
+
     private static final int WORKERS = 3;
     private static final int REQUESTS = 30;
     private static final long TROUBLE = 30_000;
@@ -85,7 +89,8 @@ final class Scenario {
     private void publish() {
         String service = "service-" + world.pick(SERVICES);
         List<UUID> jobs = published.computeIfAbsent(service, name -> new ArrayList<>());
-        int partition = ServicePartition.of(service, PARTITIONS);
+        int home = ServicePartition.of(service, PARTITIONS);
+        int partition = service.equals(MISPLACED) ? (home + 1) % PARTITIONS : home;
         switch (world.pick(12)) {
             case 0 -> malformed(partition);
             case 1 -> {

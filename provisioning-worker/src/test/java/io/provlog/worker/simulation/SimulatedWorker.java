@@ -267,5 +267,5 @@ final class SimulatedWorker implements Surroundings {
     }
 
     @Override
-    public void committed(Decisions decisions) {}
+    public void committed(Decisions decisions, Duration took) {}
 }

@@ -1,0 +1,86 @@
+package io.provlog.gateway.log;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads the log. Holds nothing between calls, so any thread may use it.
+@Component
+public class LogReader {
+
+    private final JdbcClient jdbc;
+    private final ServiceReader services;
+    private final Clock clock;
+
+    LogReader(JdbcClient jdbc, ServiceReader services, Clock clock) {
+        this.jdbc = jdbc;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /// Reads one page of the log, newest first.
+    public LogPage page(LogQuery query) {
+        LogConditions conditions = new LogConditions(query, clock.instant());
+        String term = query.filter().service();
+        List<LogEntry> entries =
+                term == null ? all(conditions) : ofServices(new ServiceTerm(term), conditions);
+        return LogPage.of(entries, query);
+    }
+
+    private List<LogEntry> ofServices(ServiceTerm term, LogConditions conditions) {
+        List<String> ids = services.matching(term);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        if (ids.size() <= ServiceReader.FEW) {
+            conditions.value("services", ids.toArray(String[]::new));
+            return read(
+                    LogSql.OF_SERVICES.formatted(conditions.sql() + LogSql.NEWEST_FIRST),
+                    conditions);
+        }
+        conditions.add(LogSql.SERVICE_MATCHES, "pattern", term.pattern());
+        conditions.value("term", term.text());
+        return all(conditions);
+    }
+
+    private List<LogEntry> all(LogConditions conditions) {
+        return read(LogSql.ALL + conditions.sql() + LogSql.NEWEST_FIRST, conditions);
+    }
+
+    private List<LogEntry> read(String sql, LogConditions conditions) {
+        return jdbc.sql(sql).params(conditions.values()).query(LogRows::entry).list();
+    }
+
+    /// Reads one entry and what explains it. Empty where there is no such entry.
+    public Optional<LogEntryDetail> find(UUID id) {
+        // A time-ordered UUID: 48 bits of milliseconds come first.
+        Instant time = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return jdbc.sql(LogSql.BY_ID)
+                .param("id", id)
+                .param("from", LogConditions.utc(time))
+                .param("to", LogConditions.utc(time.plusMillis(1)))
+                .query(LogRows::entry)
+                .optional()
+                .map(this::detail);
+    }
+
+    private LogEntryDetail detail(LogEntry entry) {
+        return new LogEntryDetail(
+                entry, entry.knownCause().map(Diagnosis::of).orElse(null), otherAttempts(entry));
+    }
+
+    private List<LogEntry> otherAttempts(LogEntry entry) {
+        return jdbc
+                .sql(LogSql.OF_JOB)
+                .param("job", entry.jobId())
+                .query(LogRows::entry)
+                .list()
+                .stream()
+                .filter(other -> !other.id().equals(entry.id()))
+                .toList();
+    }
+}

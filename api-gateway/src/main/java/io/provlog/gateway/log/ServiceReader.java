@@ -1,0 +1,70 @@
+package io.provlog.gateway.log;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads the services that the log is searched by. Any thread may use it.
+@Component
+public class ServiceReader {
+
+    /// Up to this many services, each is looked up in the log by itself.
+    static final int FEW = 200;
+
+    private static final int MAX_SERVERS = 200;
+    private static final Duration SERVERS_KEPT = Duration.ofSeconds(30);
+
+    private static final String MATCHING =
+            """
+            select s.id from service s
+             where s.names like :pattern or s.id = :term
+             limit :limit
+            """;
+
+    private static final String SERVERS =
+            """
+            select distinct s.server from service s
+             order by s.server
+             limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+    private final LoadingCache<String, List<String>> servers;
+
+    ServiceReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.servers =
+                Caffeine.newBuilder()
+                        .maximumSize(1)
+                        .expireAfterWrite(SERVERS_KEPT)
+                        .build(all -> readServers());
+    }
+
+    /// The ids of services that match, [#FEW] and one more at most.
+    List<String> matching(ServiceTerm term) {
+        return jdbc.sql(MATCHING)
+                .param("pattern", term.pattern())
+                .param("term", term.text())
+                .param("limit", FEW + 1)
+                .query(ServiceReader::first)
+                .list();
+    }
+
+    /// The names of the servers that services are on, in order. May be half a minute old.
+    public List<String> servers() {
+        return servers.get("all");
+    }
+
+    private List<String> readServers() {
+        return jdbc.sql(SERVERS).param("limit", MAX_SERVERS).query(ServiceReader::first).list();
+    }
+
+    private static String first(ResultSet row, int number) throws SQLException {
+        return row.getString(1);
+    }
+}

@@ -1,0 +1,42 @@
+package io.provlog.gateway.page;
+
+import io.provlog.gateway.log.LogEntry;
+import io.provlog.gateway.log.LogEntryDetail;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An opened entry: the answer, then the attempts, then what was sent and what came back.
+///
+/// @param request null where the call had no body
+/// @param response null where the answer had none
+record DetailView(
+        LogEntry entry,
+        Verdict verdict,
+        List<StepView> steps,
+        @Nullable PayloadView request,
+        @Nullable PayloadView response) {
+
+    static DetailView of(LogEntryDetail detail) {
+        LogEntry entry = detail.entry();
+        List<LogEntry> attempts =
+                Stream.concat(Stream.of(entry), detail.attempts().stream())
+                        .sorted((a, b) -> Integer.compare(a.attempt(), b.attempt()))
+                        .toList();
+        return new DetailView(
+                entry,
+                Verdict.of(detail, attempts.getLast()),
+                StepView.of(attempts, entry),
+                PayloadView.of(entry.requestPayload()),
+                PayloadView.of(entry.responsePayload()));
+    }
+
+    public @Nullable TimeView requestedAt() {
+        return entry.requestedAt() == null ? null : TimeView.of(entry.requestedAt());
+    }
+
+    /// The whole entry as JSON.
+    public String json() {
+        return "/api/provisioning-log/" + entry.id();
+    }
+}

@@ -1,0 +1,111 @@
+package io.provlog.gateway.page;
+
+import io.provlog.gateway.log.EntryId;
+import io.provlog.gateway.log.LogEntryDetail;
+import io.provlog.gateway.log.LogPage;
+import io.provlog.gateway.log.LogQuery;
+import io.provlog.gateway.log.LogReader;
+import io.provlog.gateway.log.ParsedLogQuery;
+import io.provlog.gateway.log.ServiceReader;
+import io.provlog.gateway.problem.FieldProblem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The Provisioning Log page, as a whole or the part of it that htmx asks for.
+@Controller
+@RequestMapping(PageAddress.LOG)
+class LogPageController {
+
+    private final LogReader log;
+    private final ServiceReader services;
+
+    LogPageController(LogReader log, ServiceReader services) {
+        this.log = log;
+        this.services = services;
+    }
+
+    @GetMapping
+    String page(
+            @RequestParam MultiValueMap<String, String> given,
+            @RequestHeader(name = "HX-Target", required = false) @Nullable String part,
+            Model model,
+            HttpServletResponse response) {
+        PageRequest request = PageRequest.of(given);
+        model.addAttribute("address", request.address());
+        model.addAttribute("isOlder", request.isOlder());
+        fill(model, request);
+        response.setHeader(HttpHeaders.VARY, "HX-Target");
+        return switch (part) {
+            case "log" -> {
+                response.setHeader("HX-Push-Url", request.address().toString());
+                yield "list :: list";
+            }
+            case "more" -> "list :: entries";
+            case null, default -> {
+                model.addAttribute("filters", filters(request));
+                yield "log";
+            }
+        };
+    }
+
+    private void fill(Model model, PageRequest request) {
+        switch (request.parsed()) {
+            case ParsedLogQuery.Valid(LogQuery query) -> {
+                LogPage page = log.page(query);
+                EntryViews views = new EntryViews(request.address(), opened(request));
+                model.addAttribute("entries", views.of(page));
+                model.addAttribute("linked", views.linked(page));
+                model.addAttribute("linkIsDead", request.open() != null && views.openedNothing());
+                model.addAttribute(
+                        "older",
+                        page.nextCursor() == null
+                                ? null
+                                : request.address().olderThan(page.nextCursor()));
+            }
+            case ParsedLogQuery.Refused(List<FieldProblem> problems) ->
+                    model.addAttribute("problems", problems);
+        }
+    }
+
+    private Optional<LogEntryDetail> opened(PageRequest request) {
+        return Optional.ofNullable(request.open()).flatMap(log::find);
+    }
+
+    private FilterBar filters(PageRequest request) {
+        return FilterBar.of(request.address(), services.servers());
+    }
+
+    /// The details of one entry, for a row that is opened in place. As an address for people it
+    /// leads to the page with that entry open.
+    @GetMapping("/{id}")
+    String entry(
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model) {
+        UUID uuid = EntryId.parse(id).orElseThrow(LogPageController::notFound);
+        if (htmx == null) {
+            return "redirect:" + PageAddress.LOG + "?entry=" + uuid;
+        }
+        LogEntryDetail detail = log.find(uuid).orElseThrow(LogPageController::notFound);
+        model.addAttribute("detail", DetailView.of(detail));
+        return "entry :: detail";
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,108 @@
+package io.provlog.gateway.security;
+
+import static org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType.DIFFERENT;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/// Which address needs which role, and what every answer carries.
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
+    private static final String PERMISSIONS_POLICY =
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    /// Health and metrics are open, but only on a port of their own, which need not be reachable
+    /// from everywhere.
+    @Bean
+    @Order(1)
+    @ConditionalOnManagementPort(DIFFERENT)
+    SecurityFilterChain managementAccess(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain access(HttpSecurity http) {
+        return http.authorizeHttpRequests(AccessConfiguration::rules)
+                .formLogin(form ->
+                        form.loginPage("/login")
+                                .defaultSuccessUrl("/")
+                                .failureHandler(LoginAnswers::formFailed))
+                .httpBasic(basic -> basic.authenticationEntryPoint(LoginAnswers::unauthenticated))
+                .logout(logout -> logout.logoutSuccessUrl("/login?bye"))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(LoginAnswers::unauthenticated)
+                                .accessDeniedHandler(LoginAnswers::denied))
+                // Both in cookies: whoever only looks at the login page costs no memory.
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                                .ignoringRequestMatchers(AccessConfiguration::isByProgram))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .headers(AccessConfiguration::headers)
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/img/**")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/**")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers("/logout")
+                .hasRole(Role.VIEWER.name())
+                .anyRequest()
+                .hasRole(Role.OPERATOR.name());
+    }
+
+    /// No other site can make a browser send an `Authorization` header here.
+    private static boolean isByProgram(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    /// After the login people come back to the page they wanted.
+    private static RequestCache pagesOnly() {
+        CookieRequestCache cache = new CookieRequestCache();
+        cache.setRequestMatcher(request ->
+                request.getMethod().equals("GET")
+                        && request.getRequestURI().startsWith("/admin/")
+                        && request.getHeader("HX-Request") == null);
+        return cache;
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
+                .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+}

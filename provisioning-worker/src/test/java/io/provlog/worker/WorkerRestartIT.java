@@ -1,0 +1,131 @@
+package io.provlog.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.provlog.contract.topic.Topic;
+import io.provlog.devkit.panel.Faults;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What workers leave to each other, and what an outage of Kafka does to them.
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class WorkerRestartIT {
+
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void goesOnWithAWaitingRetryAfterARestart() {
+        stage.panels.on("panel-1").domain("1.example").once().fail(Faults.status(500));
+        var first = stage.startWorker("provlog.retry.delays=6s,6s");
+        UUID job = stage.create("1");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !stage.panels.callsFor("1.example").isEmpty());
+        stage.probe.read(Topic.OUTCOMES.name(), 1);
+        first.close();
+        stage.startWorker();
+
+        var outcomes = stage.outcomesOf(job);
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes.getFirst().get("worker").stringValue()).isEqualTo("worker-1");
+        assertThat(outcomes.getLast().get("worker").stringValue()).isEqualTo("worker-2");
+        assertThat(outcomes.getLast().get("status").stringValue()).isEqualTo("success");
+    }
+
+    @Test
+    void letsARunningCallEndBeforeItStops() {
+        stage.panels.on("panel-1").domain("2.example").fail(Faults.slow(Duration.ofSeconds(2)));
+        var worker = stage.startWorker();
+        UUID job = stage.create("2");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !stage.panels.callsFor("2.example").isEmpty());
+        worker.close();
+
+        assertThat(stage.outcomesOf(job))
+                .singleElement()
+                .extracting(outcome -> outcome.get("status").stringValue())
+                .isEqualTo("success");
+    }
+
+    @Test
+    void reportsACallThatItLeftBehindAsInterrupted() {
+        stage.panels
+                .on("panel-1")
+                .domain("3.example")
+                .once()
+                .fail(Faults.slow(Duration.ofSeconds(4)));
+        var worker = stage.startWorker("provlog.worker.drain-timeout=100ms");
+        UUID job = stage.create("3");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !stage.panels.callsFor("3.example").isEmpty());
+        worker.close();
+        stage.startWorker();
+
+        var outcomes = stage.outcomesOf(job);
+        assertThat(outcomes.getFirst().get("cause").stringValue()).isEqualTo("interrupted");
+        assertThat(outcomes.getFirst().get("responsePayload").stringValue())
+                .contains("the Panel may have carried it out");
+        assertThat(outcomes.getLast().get("attempt").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void losesNothingWhenTheBrokerIsRestarted() {
+        stage.panels.onAnyServer().fail(Faults.slow(Duration.ofMillis(50)));
+        stage.startWorker();
+        List<UUID> jobs = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            jobs.add(stage.create("4" + i));
+        }
+        stage.kafka.stop();
+        stage.kafka.start();
+        for (int i = 0; i < 10; i++) {
+            jobs.add(stage.create("5" + i));
+        }
+
+        assertThat(stage.outcomesOf(jobs).values())
+                .hasSize(jobs.size())
+                .allSatisfy(outcomes -> {
+                    assertThat(outcomes.getLast().get("next").stringValue()).isEqualTo("done");
+                    assertThat(outcomes.stream().map(one -> one.get("attempt").intValue()))
+                            .doesNotHaveDuplicates();
+                });
+    }
+
+    @Test
+    void sharesTheWorkAmongWorkers() {
+        stage.startWorker();
+        stage.startWorker();
+        List<UUID> jobs = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            jobs.add(stage.create("6" + i));
+        }
+
+        var outcomes = stage.outcomesOf(jobs).values();
+        assertThat(outcomes)
+                .allSatisfy(one ->
+                        assertThat(one.getLast().get("status").stringValue()).isEqualTo("success"));
+        assertThat(outcomes.stream().map(one -> one.getLast().get("worker").stringValue()))
+                .contains("worker-1", "worker-2");
+    }
+
+    @Test
+    void refusesToStartOnAJournalThatIsNotCompacted() {
+        stage.probe.create(Topic.RETRIES.name(), 12, Map.of("cleanup.policy", "delete"));
+
+        assertThatThrownBy(stage::startWorker)
+                .hasStackTraceContaining("provisioning.retries has cleanup.policy=delete");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.quickstart.demo;
+
+import org.jspecify.annotations.NullMarked;

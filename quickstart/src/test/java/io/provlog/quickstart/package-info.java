@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.quickstart;
+
+import org.jspecify.annotations.NullMarked;

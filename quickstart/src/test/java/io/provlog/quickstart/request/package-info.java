@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.quickstart.request;
+
+import org.jspecify.annotations.NullMarked;

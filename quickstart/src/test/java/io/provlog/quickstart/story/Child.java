@@ -1,0 +1,85 @@
+package io.provlog.quickstart.story;
+
+import io.provlog.devkit.process.LocalPort;
+import io.provlog.quickstart.Provlog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/// `provlog up` in a process of its own, on free ports, as a user starts it.
+final class Child {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final List<String> ports = new ArrayList<>();
+    final int kafka = port("--kafka-port");
+    final int gateway = port("--port");
+
+    Child(Path folder) {
+        this.folder = folder;
+        List.of(
+                        "--management-port",
+                        "--worker-port",
+                        "--log-writer-port",
+                        "--postgresql-port",
+                        "--panel-port")
+                .forEach(this::port);
+    }
+
+    private int port(String option) {
+        int port = LocalPort.free();
+        ports.addAll(List.of(option, Integer.toString(port)));
+        return port;
+    }
+
+    Path output() {
+        return folder.resolveSibling("output.txt");
+    }
+
+    /// Returns when the child says that it is ready.
+    Process start() throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx512m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Provlog.class.getName(),
+                                "up",
+                                "--data",
+                                folder.toString(),
+                                // A call that the kill cuts off is repeated soon.
+                                "--set",
+                                "provlog.retry.delays=1s,2s",
+                                "--set",
+                                "provlog.servers[0].timeout=2s"));
+        command.addAll(ports);
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output().toFile())
+                        .start();
+        Awaitility.await("the child's start")
+                .atMost(START_LIMIT)
+                .until(() -> !process.isAlive() || says("Ready in"));
+        if (!process.isAlive()) {
+            throw new AssertionError("the child ended: " + Files.readString(output()));
+        }
+        return process;
+    }
+
+    boolean says(String text) throws IOException {
+        return Files.readString(output()).contains(text);
+    }
+
+    String password() throws IOException {
+        return Files.readString(folder.resolve("admin-password")).strip();
+    }
+}

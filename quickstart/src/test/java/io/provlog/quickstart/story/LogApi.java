@@ -1,0 +1,66 @@
+package io.provlog.quickstart.story;
+
+import io.provlog.contract.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// The gateway's API as a program reads it.
+final class LogApi {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final int port;
+    private final String authorization;
+
+    LogApi(int port, String password) {
+        this.port = port;
+        authorization =
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        ("admin:" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The entries of a service or of a part of a domain, oldest first.
+    List<JsonNode> entries(String service) {
+        return get("/api/provisioning-log?limit=200&service=" + service)
+                .get("items")
+                .valueStream()
+                .toList()
+                .reversed();
+    }
+
+    /// One entry with its diagnosis.
+    JsonNode entry(JsonNode entry) {
+        return get("/api/provisioning-log/" + entry.get("id").stringValue());
+    }
+
+    private JsonNode get(String path) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
+                        .timeout(LIMIT)
+                        .header("Authorization", authorization)
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(
+                        "%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+            }
+            return ContractJson.mapper().readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

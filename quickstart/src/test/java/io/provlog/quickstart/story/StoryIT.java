@@ -1,0 +1,208 @@
+package io.provlog.quickstart.story;
+
+import static io.provlog.quickstart.story.BillingClient.createRequest;
+import static io.provlog.quickstart.story.BillingClient.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.provlog.contract.Action;
+import io.provlog.contract.ContractJson;
+import io.provlog.contract.ProvisioningHeaders;
+import io.provlog.contract.Times;
+import io.provlog.contract.topic.Topic;
+import io.provlog.devkit.panel.Faults;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// From a record that billing publishes to the row that an admin reads, through all real parts.
+@Timeout(300)
+class StoryIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir private static Path temp;
+
+    private static StorySystem system;
+
+    @BeforeAll
+    static void start() {
+        system = new StorySystem(temp.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void aRequestBecomesAnAccountAndARow() throws Exception {
+        UUID job = UUID.randomUUID();
+        system.billing.publish("1042", createRequest(job, "1042", "example.com").toString());
+
+        JsonNode row = awaitEntries("1042", 1).getFirst();
+        assertThat(text(row, "jobId")).isEqualTo(job.toString());
+        assertThat(text(row, "status")).isEqualTo("success");
+        assertThat(text(row, "domain")).isEqualTo("example.com");
+        assertThat(text(row, "clientName")).isEqualTo("Jane Doe");
+        assertThat(row.get("attempt").intValue()).isEqualTo(1);
+        assertThat(row.at("/requestPayload/password").stringValue()).isEqualTo("********");
+        assertThat(row.at("/responsePayload/username").stringValue()).isEqualTo("user1042");
+        assertThat(system.panel().server("panel-1").account("user1042")).isPresent();
+
+        ConsumerRecord<String, String> outcome =
+                system.billing.records(Topic.OUTCOMES, job).getFirst();
+        assertThat(outcome.key()).isEqualTo("1042");
+        assertThat(header(outcome, ProvisioningHeaders.ATTEMPT)).isEqualTo("1");
+        assertThat(header(outcome, ProvisioningHeaders.ACTION)).isEqualTo("create");
+    }
+
+    @Test
+    void aRequestSucceedsOnTheThirdAttempt() throws Exception {
+        UUID job = UUID.randomUUID();
+        system.panel()
+                .on("panel-1")
+                .domain("third.example")
+                .action(Action.CREATE)
+                .times(2)
+                .fail(Faults.status(500));
+        system.billing.publish("1043", createRequest(job, "1043", "third.example").toString());
+
+        List<JsonNode> rows = awaitEntries("1043", 3);
+        assertThat(rows)
+                .extracting(row -> row.get("attempt").intValue() + " " + text(row, "status"))
+                .containsExactly("1 failed", "2 failed", "3 success");
+        assertThat(rows.getFirst().get("cause").stringValue()).isEqualTo("panel-error");
+        assertThat(system.billing.records(Topic.OUTCOMES, job)).hasSize(3);
+        assertThat(system.billing.records(Topic.DEAD_LETTERS, job)).isEmpty();
+        assertThat(waitingRetries(job))
+                .extracting(retry -> header(retry, ProvisioningHeaders.ATTEMPT))
+                .containsSubsequence("2", "3");
+        assertThat(waitingRetries(job)).allSatisfy(StoryIT::isRetryRecord);
+    }
+
+    @Test
+    void aRequestIsADeadLetterAfterThreeAttempts() throws Exception {
+        UUID job = UUID.randomUUID();
+        system.panel()
+                .on("panel-1")
+                .domain("never.example")
+                .fail(Faults.error(422, "package_not_found", "Package 'starter' not found"));
+        ObjectNode request =
+                createRequest(job, "1044", "never.example").put("unknownField", "stays");
+        RecordMetadata origin = system.billing.publish("1044", request.toString());
+
+        List<JsonNode> rows = awaitEntries("1044", 3);
+        assertThat(rows).extracting(row -> text(row, "status")).containsOnly("failed");
+        assertThat(text(rows.getLast(), "next")).isEqualTo("dead-letter");
+        JsonNode detail = system.api.entry(rows.getLast());
+        assertThat(detail.toString()).contains("The package name differs from the Panel's");
+
+        ConsumerRecord<String, String> letter =
+                system.billing.records(Topic.DEAD_LETTERS, job).getFirst();
+        assertThat(letter.key()).isEqualTo("1044");
+        assertThat(letter.value()).isEqualTo(request.toString());
+        assertThat(header(letter, ProvisioningHeaders.ATTEMPT)).isEqualTo("3");
+        assertThat(header(letter, ProvisioningHeaders.ACTION)).isEqualTo("create");
+        assertThat(header(letter, ProvisioningHeaders.CAUSE)).isEqualTo("package-not-found");
+        assertThat(header(letter, ProvisioningHeaders.ERROR)).contains("Package 'starter'");
+        assertThat(Times.parse(header(letter, ProvisioningHeaders.DEAD_LETTERED_AT))).isPresent();
+        assertThat(header(letter, ProvisioningHeaders.ORIGIN)).isEqualTo(place(origin));
+    }
+
+    @Test
+    void anUnreadableRecordHoldsUpNobody() throws Exception {
+        UUID first = UUID.randomUUID();
+        UUID bad = UUID.randomUUID();
+        UUID last = UUID.randomUUID();
+        ObjectNode unreadable = createRequest(bad, "1045", "between.example");
+        ((ObjectNode) unreadable.get("service")).remove("domain");
+        system.billing.publish("1045", createRequest(first, "1045", "between.example").toString());
+        RecordMetadata origin = system.billing.publish("1045", unreadable.toString());
+        ObjectNode suspend =
+                createRequest(last, "1045", "between.example").put("action", "suspend");
+        system.billing.publish("1045", suspend.toString());
+
+        List<JsonNode> rows = awaitEntries("1045", 2);
+        assertThat(rows)
+                .extracting(row -> text(row, "jobId") + " " + text(row, "status"))
+                .containsExactly(first + " success", last + " success");
+
+        ConsumerRecord<String, String> letter =
+                Awaitility.await()
+                        .atMost(LIMIT)
+                        .until(
+                                () -> system.billing.records(Topic.DEAD_LETTERS, bad),
+                                found -> !found.isEmpty())
+                        .getFirst();
+        assertThat(letter.value()).isEqualTo(unreadable.toString());
+        assertThat(header(letter, ProvisioningHeaders.CAUSE)).isEqualTo("invalid-request");
+        assertThat(header(letter, ProvisioningHeaders.ERROR)).startsWith("service.domain: ");
+        assertThat(header(letter, ProvisioningHeaders.ORIGIN)).isEqualTo(place(origin));
+    }
+
+    @Test
+    void aGivenPasswordReachesThePanelAndNothingElse() throws Exception {
+        UUID job = UUID.randomUUID();
+        String password = "wOrd-" + UUID.randomUUID();
+        ObjectNode request = createRequest(job, "1046", "secret.example");
+        ((ObjectNode) request.get("service")).put("password", password);
+        system.billing.publish("1046", request.toString());
+
+        JsonNode row = awaitEntries("1046", 1).getFirst();
+        assertThat(text(row, "status")).isEqualTo("success");
+        assertThat(row.at("/requestPayload/password").stringValue()).isEqualTo("********");
+        assertThat(system.api.entry(row).toString()).doesNotContain(password);
+        assertThat(system.billing.records(Topic.OUTCOMES, job))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.value()).doesNotContain(password));
+        assertThat(
+                        ContractJson.mapper()
+                                .readTree(
+                                        system.panel()
+                                                .callsFor("secret.example")
+                                                .getFirst()
+                                                .request()
+                                                .body())
+                                .get("password")
+                                .stringValue())
+                .isEqualTo(password);
+    }
+
+    private static List<JsonNode> awaitEntries(String service, int count) {
+        return Awaitility.await("%d entries of service %s".formatted(count, service))
+                .atMost(LIMIT)
+                .until(() -> system.api.entries(service), entries -> entries.size() >= count);
+    }
+
+    /// The journal's records that say when the job goes on.
+    private static List<ConsumerRecord<String, String>> waitingRetries(UUID job) {
+        return system.billing.records(Topic.RETRIES, job).stream()
+                .filter(record -> !header(record, ProvisioningHeaders.NOT_BEFORE).equals("none"))
+                .toList();
+    }
+
+    private static void isRetryRecord(ConsumerRecord<String, String> retry) {
+        assertThat(retry.key()).isEqualTo(header(retry, ProvisioningHeaders.JOB));
+        assertThat(header(retry, ProvisioningHeaders.ACTION)).isEqualTo("create");
+        assertThat(header(retry, ProvisioningHeaders.NOT_BEFORE)).matches("\\d{13}");
+    }
+
+    private static String place(RecordMetadata record) {
+        return "%s/%d/%d".formatted(record.topic(), record.partition(), record.offset());
+    }
+
+    private static String text(JsonNode row, String field) {
+        return row.get(field).stringValue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.quickstart.up;
+
+import org.jspecify.annotations.NullMarked;
