@@ -76,12 +76,12 @@ final class Attempt {
         String id = given(service.panelAccountId());
         String username = given(service.username());
         if (id != null) {
-            return unclear ? change(Lookup.byId(panel, id), id) : call(id);
+            boolean ask = unclear && PanelCall.isAddressable(id);
+            return ask ? change(Lookup.byId(panel, id), id) : call(id);
         }
         return username == null
                 ? results.refused(
-                        "service.panelAccountId: the account is named neither by it nor by"
-                                + " service.username")
+                        "service.panelAccountId: required where service.username is missing")
                 : change(Lookup.byUsername(panel, service, username), null);
     }
 
@@ -100,7 +100,7 @@ final class Attempt {
     private AttemptResult call(@Nullable String id) {
         if (id == null || !PanelCall.isAddressable(id)) {
             return results.refused(
-                    "service.panelAccountId: '%s' addresses no account".formatted(id));
+                    "service.panelAccountId: expected an account's id, found '%s'".formatted(id));
         }
         return results.ofCall(
                 panel.send(

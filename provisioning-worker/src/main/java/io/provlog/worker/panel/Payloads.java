@@ -24,7 +24,9 @@ final class Payloads {
 
     static final int MAX_ERROR = 300;
 
+    /// Marks that say what is missing.
     private static final String CUT = "… [cut after 64 KB]";
+
     private static final String BROKEN_OFF = "… [the answer broke off here]";
 
     private final Redaction byName;

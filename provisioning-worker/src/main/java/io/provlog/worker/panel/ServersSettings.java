@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.hc.core5.net.URIAuthority;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -63,21 +64,27 @@ public record ServersSettings(
                         "provlog.servers[].api-url: expected http:// or https:// with a host and"
                                 + " perhaps a path, without user, query or fragment")
         boolean isApiUrlUsable() {
-            URI url = url();
-            return url != null
-                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                    && url.getRawAuthority() != null
-                    && !url.getRawAuthority().contains("@")
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null;
+            try {
+                URI url = new URI(apiUrl == null ? "" : withoutSlash());
+                URIAuthority host = URIAuthority.create(url.getRawAuthority());
+                return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                        && host != null
+                        && !host.getHostName().isBlank()
+                        && host.getUserInfo() == null
+                        && url.getRawQuery() == null
+                        && url.getRawFragment() == null;
+            } catch (URISyntaxException | IllegalArgumentException e) {
+                return false;
+            }
         }
 
         @AssertTrue(
                 message =
-                        "provlog.servers[].api-token: expected visible ASCII characters without"
-                                + " blanks")
+                        "provlog.servers[].api-token: expected no control characters such as a line"
+                                + " end, and for auth=bearer only visible ASCII characters")
         boolean isApiTokenUsable() {
-            return apiToken == null || apiToken.reveal().matches("[\\x21-\\x7e]+");
+            String usable = auth == PanelAuth.BEARER ? "[\\x21-\\x7e]+" : "\\P{Cntrl}+";
+            return apiToken == null || apiToken.reveal().matches(usable);
         }
 
         PanelServer toPanelServer(boolean verifyByDefault) {
@@ -89,14 +96,6 @@ public record ServersSettings(
                     sslVerify == null ? verifyByDefault : sslVerify,
                     timeout,
                     maxConcurrentCalls);
-        }
-
-        private @Nullable URI url() {
-            try {
-                return apiUrl == null ? null : new URI(withoutSlash());
-            } catch (URISyntaxException e) {
-                return null;
-            }
         }
 
         private String withoutSlash() {

@@ -154,6 +154,8 @@ class PanelCausesIT {
                 Failed failed = stage.failed(Requests.byId(TERMINATE, id));
                 assertThat(failed.cause()).isEqualTo(Cause.INVALID_REQUEST);
                 assertThat(failed.error()).startsWith("service.panelAccountId: ");
+                assertThat(stage.attemptAgain(Requests.byId(TERMINATE, id)))
+                        .isInstanceOf(Failed.class);
             }
         }
         assertThat(simulator.calls()).isEmpty();

@@ -1,6 +1,7 @@
 package io.provlog.worker.panel;
 
 import static io.provlog.contract.Action.SUSPEND;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.contract.Cause;
@@ -11,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,12 @@ class PanelTlsIT {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
+
+    @BeforeAll
+    static void makeAnIssuer() throws Exception {
+        keytool("-genkeypair", "-alias", "issuer", "-dname", "CN=issuer", "-ext", "bc:c");
+    }
 
     @Test
     void callsAPanelWithAValidCertificate() throws Exception {
@@ -113,61 +120,53 @@ class PanelTlsIT {
         return context;
     }
 
-    /// A key whose certificate an issuer has signed, beside the issuer.
-    private KeyStore certificate(String... options) throws Exception {
-        Path file = folder.resolve("panel.p12");
-        keytool(
-                file,
-                "-genkeypair",
-                "-alias",
-                "issuer",
-                "-dname",
-                "CN=issuer",
-                "-ext",
-                "bc:c",
-                "-keyalg",
-                "EC");
-        List<String> panel =
-                new ArrayList<>(
-                        List.of(
-                                "-genkeypair",
-                                "-alias",
-                                "panel",
-                                "-dname",
-                                "CN=panel",
-                                "-signer",
-                                "issuer",
-                                "-keyalg",
-                                "EC"));
-        panel.addAll(List.of(options));
-        keytool(file, panel.toArray(String[]::new));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
+    /// A key whose certificate the issuer has signed, beside the issuer.
+    private static KeyStore certificate(String... options) throws Exception {
+        Files.copy(folder.resolve("keys"), folder.resolve("issuer"), REPLACE_EXISTING);
+        try {
+            keytool(
+                    with(
+                            options,
+                            "-genkeypair",
+                            "-alias",
+                            "panel",
+                            "-dname",
+                            "CN=panel",
+                            "-signer",
+                            "issuer"));
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (var in = Files.newInputStream(folder.resolve("keys"))) {
+                store.load(in, PASSWORD);
+            }
+            return store;
+        } finally {
+            Files.move(folder.resolve("issuer"), folder.resolve("keys"), REPLACE_EXISTING);
         }
-        return store;
     }
 
-    private static void keytool(Path store, String... options) throws Exception {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-keystore",
-                                store.toString(),
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                new String(PASSWORD)));
-        command.addAll(1, List.of(options));
+    private static void keytool(String... options) throws Exception {
+        Path log = folder.resolve("log");
+        String[] command =
+                with(
+                        options,
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-keyalg",
+                        "EC",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        folder.resolve("keys").toString(),
+                        "-storepass",
+                        new String(PASSWORD));
         Process keytool =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(store.resolveSibling("keytool.log").toFile())
+                        .redirectOutput(log.toFile())
                         .start();
-        assertThat(keytool.waitFor())
-                .describedAs(() -> "see " + store.resolveSibling("keytool.log"))
-                .isZero();
+        assertThat(keytool.waitFor()).describedAs(() -> "see " + log).isZero();
+    }
+
+    private static String[] with(String[] options, String... first) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(options)).toArray(String[]::new);
     }
 }

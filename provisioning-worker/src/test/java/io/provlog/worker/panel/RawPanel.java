@@ -2,6 +2,7 @@ package io.provlog.worker.panel;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,16 +71,17 @@ final class RawPanel implements AutoCloseable {
     final class Connection {
 
         private final Socket socket;
+        private final InputStream in;
 
-        Connection(Socket socket) {
+        Connection(Socket socket) throws IOException {
             this.socket = socket;
+            this.in = new BufferedInputStream(socket.getInputStream());
         }
 
         /// Reads a head and the body that it announces.
         ///
         /// @return false where the client has closed the connection
         boolean readRequest() throws IOException {
-            InputStream in = socket.getInputStream();
             var request = new StringBuilder();
             while (request.indexOf("\r\n\r\n") < 0) {
                 int next = in.read();
@@ -110,7 +112,7 @@ final class RawPanel implements AutoCloseable {
 
         /// Until the client closes the connection.
         void hold() throws IOException {
-            while (socket.getInputStream().read() >= 0) {}
+            while (in.read() >= 0) {}
         }
 
         /// Closes with a reset instead of an end.

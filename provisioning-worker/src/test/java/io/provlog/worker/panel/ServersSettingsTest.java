@@ -111,8 +111,11 @@ class ServersSettingsTest {
                 "api-url=http://admin:canary-token@panel-1",
                 "api-url=http://panel-1?token=canary-token",
                 "api-url=http://panel-1#x",
+                "api-url=http://:8090",
+                "api-url=http://panel-1:99999",
                 "api-token=",
                 "api-token=canary-token\r\nX-Evil: 1",
+                "api-token=canary-token\n",
                 "name=",
                 "timeout=99ms",
                 "timeout=16m",
@@ -122,6 +125,26 @@ class ServersSettingsTest {
     void refusesWhatCannotWorkAndNamesTheSetting(String setting) throws IOException {
         String key = setting.substring(0, setting.indexOf('='));
         refused("provlog.servers[]." + key, minimal("api-url=http://panel-1", setting));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"correct horse", "tökén"})
+    void refusesABearerTokenThatNoHeaderCanCarry(String token) throws IOException {
+        String[] settings = minimal("api-url=http://panel-1", "api-token=" + token);
+        bound(hmac -> assertThat(hmac.servers()).hasSize(1), settings);
+        refused(
+                "provlog.servers[].api-token: expected",
+                with(settings, "provlog.servers[0].auth=bearer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://panel_1:8090", "http://[::1]:8090", "https://panel/api/v1//"})
+    void takesAnyAddress(String url) {
+        bound(
+                settings ->
+                        assertThat(settings.toPanelServers().getFirst().apiUrl().toString())
+                                .isEqualTo(url.replaceFirst("//$", "")),
+                minimal("api-url=" + url));
     }
 
     @Test
