@@ -74,11 +74,21 @@ public final class PanelSession implements AutoCloseable {
                     .call(() -> exchange(request, progress));
         } catch (IOException e) {
             return explain(fault, e);
+        } catch (IllegalStateException e) {
+            // Where a call is cut off between two steps, the HTTP client finds itself astray.
+            if (deadline.hasPassed()) {
+                return fault.timeout();
+            }
+            throw e;
         }
     }
 
     private CallResult exchange(HttpUriRequestBase request, Progress progress) throws IOException {
         ClassicHttpResponse response = connections.to(server).executeOpen(null, request, null);
+        if (!progress.sent()) {
+            request.cancel();
+            return new CallFault(server, progress).proxy(response.getCode());
+        }
         progress.enter(Progress.Step.ANSWERING);
         var reader = new AnswerReader();
         try {
