@@ -2,6 +2,7 @@ package io.provlog.gateway.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +27,9 @@ class FailureController implements ErrorController {
         HttpStatus status = status(request);
         String words = words(request, status);
         String id = status.is5xxServerError() ? log(request, status) : null;
-        return isForProgram(request) ? problem(status, words, id) : page(status, words, id);
+        return isForProgram(request)
+                ? problem(request, status, words, id)
+                : page(status, words, id);
     }
 
     private static HttpStatus status(HttpServletRequest request) {
@@ -54,28 +57,28 @@ class FailureController implements ErrorController {
 
     private static String log(HttpServletRequest request, HttpStatus status) {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        Object where = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (request.getAttribute(Refusal.REASON) instanceof String reason) {
-            LOG.warn("Failure {}: {} at {}: {}", id, status.value(), where, reason);
+        String where = address(request);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
+            LOG.error("Failure {}: {} at {}", id, status.value(), where, cause);
         } else {
-            LOG.error(
-                    "Failure {}: {} at {}",
-                    id,
-                    status.value(),
-                    where,
-                    request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+            Object reason = request.getAttribute(Refusal.REASON);
+            LOG.warn("Failure {}: {} at {}: {}", id, status.value(), where, reason);
         }
         return id;
     }
 
     private static boolean isForProgram(HttpServletRequest request) {
-        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                .startsWith("/api/");
+        return address(request).startsWith("/api/");
+    }
+
+    private static String address(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     }
 
     private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String words, @Nullable String id) {
+            HttpServletRequest request, HttpStatus status, String words, @Nullable String id) {
         ProblemDetail problem = Problems.of(status, words);
+        problem.setInstance(URI.create(address(request)));
         if (id != null) {
             problem.setProperty("id", id);
         }

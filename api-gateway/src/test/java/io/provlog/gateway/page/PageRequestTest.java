@@ -52,7 +52,7 @@ class PageRequestTest {
 
     private static PageRequest request(String query) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             String[] parts = parameter.split("=", 2);
             given.add(parts[0], UriUtils.decode(parts[1], UTF_8));
         }

@@ -50,6 +50,7 @@ class AccessIT {
         assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
         assertThat(header(answer, "WWW-Authenticate")).startsWith("Basic");
         assertThat(Json.of(answer).get("status").asInt()).isEqualTo(401);
+        assertThat(Json.of(answer).get("instance").asString()).isEqualTo(API);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The configured servers, by name. Any thread may read them; they are replaced as a whole.
+/// The configured servers, by name. Immutable.
 public final class PanelServers {
 
     private static final int NAMED_IN_TEXT = 20;

@@ -24,6 +24,9 @@ final class Payloads {
 
     static final int MAX_ERROR = 300;
 
+    private static final String CUT = "… [cut after 64 KB]";
+    private static final String BROKEN_OFF = "… [the answer broke off here]";
+
     private final Redaction byName;
     private final Redaction redaction;
 
@@ -55,7 +58,7 @@ final class Payloads {
     JsonNode evidence(PanelCall lookup, @Nullable PanelAccount account) {
         ObjectNode evidence = ContractJson.mapper().createObjectNode();
         evidence.put("foundBy", lookup.display());
-        evidence.set("account", account == null ? null : redaction.mask(account.json()));
+        evidence.set("account", account == null ? null : bounded(account.json()));
         return evidence;
     }
 
@@ -87,11 +90,15 @@ final class Payloads {
         if (!answer.cut() && answer.text().length() <= MAX_KEPT) {
             return answer.text();
         }
-        String kept = redaction.maskBeginning(answer.text(), MAX_KEPT);
-        return kept
-                + (answer.text().length() > MAX_KEPT
-                        ? "… [cut after 64 KB]"
-                        : "… [the answer broke off here]");
+        return redaction.maskBeginning(answer.text(), MAX_KEPT)
+                + (answer.text().length() > MAX_KEPT ? CUT : BROKEN_OFF);
+    }
+
+    private JsonNode bounded(JsonNode json) {
+        String text = json.toString();
+        return text.length() <= MAX_KEPT
+                ? redaction.mask(json)
+                : StringNode.valueOf(redaction.maskBeginning(text, MAX_KEPT) + CUT);
     }
 
     private static String redirect(PanelAnswer answer) {

@@ -5,16 +5,25 @@ import static io.provlog.contract.Action.UNSUSPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.contract.Cause;
+import io.provlog.contract.Secret;
 import io.provlog.worker.panel.AttemptResult.Failed;
+import io.provlog.worker.panel.AttemptResult.Succeeded;
+import io.provlog.worker.panel.http.PanelAuth;
+import io.provlog.worker.panel.http.PanelServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -203,6 +212,58 @@ class PanelConnectionsIT {
                 stage.succeeded(Requests.byId(SUSPEND, "1"));
             }
         }
+    }
+
+    /// Answers and deadlines come at about the same time, in every order.
+    @Test
+    void aDeadlineMayComeAtAnyMomentAndLosesNoConnection() throws Exception {
+        try (var panel = new RawPanel(PanelConnectionsIT::answerSoonerOrLater);
+                var stage = PanelStage.of(scarce(panel))) {
+            var results = new ConcurrentLinkedQueue<AttemptResult>();
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                callers.add(Thread.startVirtualThread(() -> attempt(stage, 50, results)));
+            }
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            assertThat(results)
+                    .hasSize(800)
+                    .filteredOn(Failed.class::isInstance)
+                    .map(failed -> ((Failed) failed).cause())
+                    .isNotEmpty()
+                    .isSubsetOf(Cause.GATEWAY_TIMEOUT, Cause.CONNECTION_REFUSED, Cause.DNS_FAILURE);
+            results.clear();
+            Thread.startVirtualThread(() -> attempt(stage, 50, results)).join();
+            assertThat(results)
+                    .hasSize(50)
+                    .hasAtLeastOneElementOfType(Succeeded.class)
+                    .noneMatch(result -> result.toString().contains("No free connection"));
+        }
+    }
+
+    private static void attempt(PanelStage stage, int times, Queue<AttemptResult> results) {
+        for (int i = 0; i < times; i++) {
+            results.add(stage.attempts().attempt(Requests.byId(SUSPEND, "1"), 1, false));
+        }
+    }
+
+    private static void answerSoonerOrLater(RawPanel.Connection connection) throws IOException {
+        while (connection.readRequest()) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10_000_000, 30_000_000));
+            connection.write(OK);
+        }
+    }
+
+    private static PanelServer scarce(RawPanel panel) {
+        return new PanelServer(
+                "panel-1",
+                URI.create(panel.apiUrl("http")),
+                new Secret("panel-token"),
+                PanelAuth.HMAC,
+                true,
+                Duration.ofMillis(20),
+                4);
     }
 
     private static Failed fail(String apiUrl) {

@@ -26,18 +26,28 @@ final class RawPanel implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     RawPanel(Script script) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+    }
+
+    private RawPanel(ServerSocket listener, Script script) {
+        this.listener = listener;
         this.script = script;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     /// Answers every request on every connection with the same bytes.
     static RawPanel answering(String answer) throws IOException {
-        return new RawPanel(connection -> {
-            while (connection.readRequest()) {
-                connection.write(answer);
-            }
-        });
+        return answering(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+    }
+
+    static RawPanel answering(ServerSocket listener, String answer) {
+        return new RawPanel(
+                listener,
+                connection -> {
+                    while (connection.readRequest()) {
+                        connection.write(answer);
+                    }
+                });
     }
 
     String apiUrl(String scheme) {
@@ -47,6 +57,10 @@ final class RawPanel implements AutoCloseable {
     /// Every request so far, as it came over the wire.
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     int connections() {

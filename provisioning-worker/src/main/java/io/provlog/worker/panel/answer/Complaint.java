@@ -17,6 +17,8 @@ public record Complaint(List<String> sayings) {
     /// Enough to tell causes apart; a page of HTML goes on for ever.
     private static final int MAX_LENGTH = 2_000;
 
+    private static final int MAX_SAYINGS = 50;
+
     private static final Set<String> SAYING =
             Set.of(
                     "error",
@@ -54,7 +56,11 @@ public record Complaint(List<String> sayings) {
             collect(json, false, "", sayings);
         }
         return new Complaint(
-                sayings.stream().map(Complaint::oneLine).filter(s -> !s.isEmpty()).toList());
+                sayings.stream()
+                        .map(Complaint::oneLine)
+                        .filter(saying -> !saying.isEmpty())
+                        .limit(MAX_SAYINGS)
+                        .toList());
     }
 
     /// One line for people: `account_exists: account already exists`; empty where the Panel said

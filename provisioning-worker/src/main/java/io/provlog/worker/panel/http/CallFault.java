@@ -57,6 +57,11 @@ final class CallFault {
         return fault(Cause.INTERRUPTED, "The worker stopped during the call" + consequence);
     }
 
+    /// A proxy answered in the Panel's place, before the call was sent.
+    Unanswered proxy(int status) {
+        return fault(Cause.CONNECTION_REFUSED, "The proxy refused the connection with " + status);
+    }
+
     /// @param problem from the HTTP client, or from the network below it
     Unanswered of(IOException problem) {
         return switch (problem) {

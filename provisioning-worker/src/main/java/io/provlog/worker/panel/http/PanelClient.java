@@ -18,7 +18,11 @@ public final class PanelClient implements AutoCloseable {
 
     /// @param trusted whose certificates count where a server's are verified
     public PanelClient(SSLContext trusted, InstantSource clock) {
-        this.connections = new PanelConnections(new HostLookup(InetAddress::getAllByName), trusted);
+        this(trusted, new HostLookup(InetAddress::getAllByName), clock);
+    }
+
+    PanelClient(SSLContext trusted, HostLookup hosts, InstantSource clock) {
+        this.connections = new PanelConnections(hosts, trusted);
         this.clock = clock;
         this.timer = timer();
         var _ =
@@ -31,12 +35,8 @@ public final class PanelClient implements AutoCloseable {
 
     /// Begins an attempt: the server's timeout runs from now. To be closed by the same thread.
     public PanelSession open(PanelServer server, CallLabels labels) {
-        return new PanelSession(
-                server,
-                labels,
-                connections.to(server),
-                new Deadline(server.timeout(), timer),
-                clock);
+        var deadline = new Deadline(server.timeout(), timer);
+        return new PanelSession(server, labels, connections, deadline, clock);
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -28,19 +27,19 @@ public final class PanelSession implements AutoCloseable {
 
     private final PanelServer server;
     private final CallLabels labels;
-    private final CloseableHttpClient http;
+    private final PanelConnections connections;
     private final Deadline deadline;
     private final InstantSource clock;
 
     PanelSession(
             PanelServer server,
             CallLabels labels,
-            CloseableHttpClient http,
+            PanelConnections connections,
             Deadline deadline,
             InstantSource clock) {
         this.server = server;
         this.labels = labels;
-        this.http = http;
+        this.connections = connections;
         this.deadline = deadline;
         this.clock = clock;
     }
@@ -75,11 +74,21 @@ public final class PanelSession implements AutoCloseable {
                     .call(() -> exchange(request, progress));
         } catch (IOException e) {
             return explain(fault, e);
+        } catch (IllegalStateException e) {
+            // Where a call is cut off between two steps, the HTTP client finds itself astray.
+            if (deadline.hasPassed()) {
+                return fault.timeout();
+            }
+            throw e;
         }
     }
 
     private CallResult exchange(HttpUriRequestBase request, Progress progress) throws IOException {
-        ClassicHttpResponse response = http.executeOpen(null, request, null);
+        ClassicHttpResponse response = connections.to(server).executeOpen(null, request, null);
+        if (!progress.sent()) {
+            request.cancel();
+            return new CallFault(server, progress).proxy(response.getCode());
+        }
         progress.enter(Progress.Step.ANSWERING);
         var reader = new AnswerReader();
         try {

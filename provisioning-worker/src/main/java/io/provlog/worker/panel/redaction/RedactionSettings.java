@@ -1,6 +1,5 @@
 package io.provlog.worker.panel.redaction;
 
-import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,11 +8,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param names further field, parameter or header names; case and separators do not matter
 @ConfigurationProperties("provlog.redaction")
-public record RedactionSettings(
-        @DefaultValue
-                List<
-                                @NotBlank(
-                                        message =
-                                                "provlog.redaction.names: a name must not be empty")
-                                String>
-                        names) {}
+public record RedactionSettings(@DefaultValue List<String> names) {}

@@ -51,7 +51,7 @@ final class SecretText {
         int done = 0;
         for (int at = 0; name.find(at); ) {
             at = name.end();
-            if (names.contains(name.group()) && separator.region(at, text.length()).lookingAt()) {
+            if (separator.region(at, text.length()).lookingAt() && names.contains(name.group())) {
                 int[] value = value(text, separator.end(), SecretNames.isHeader(name.group()));
                 masked.append(text, done, value[0]).append(value[0] < value[1] ? Secret.MASK : "");
                 done = value[1];

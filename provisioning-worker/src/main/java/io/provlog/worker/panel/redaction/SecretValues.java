@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The secrets that one attempt uses, in every spelling in which a Panel may send them back: plain,
-/// and escaped for JSON, URLs and HTML. Immutable.
+/// or escaped for JSON, URLs or HTML, once or twice over. Immutable.
 final class SecretValues {
 
     /// A shorter one is masked only where it stands alone: it would be found in every other word.
@@ -57,18 +57,23 @@ final class SecretValues {
     }
 
     private static Stream<String> spellings(String value) {
-        String json = ContractJson.mapper().writeValueAsString(value);
-        String url = URLEncoder.encode(value, UTF_8);
+        return Stream.concat(
+                Stream.of(value),
+                escaped(value).flatMap(once -> Stream.concat(Stream.of(once), escaped(once))));
+    }
+
+    private static Stream<String> escaped(String text) {
+        String quoted = ContractJson.mapper().writeValueAsString(text);
+        String json = quoted.substring(1, quoted.length() - 1);
+        String url = URLEncoder.encode(text, UTF_8);
+        String html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return Stream.of(
-                value,
-                json.substring(1, json.length() - 1),
-                json.substring(1, json.length() - 1).replace("/", "\\/"),
+                json,
+                json.replace("/", "\\/"),
                 url,
                 url.replace("+", "%20"),
-                value.replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("\"", "&quot;")
-                        .replace("'", "&#039;"));
+                html,
+                html.replace("\"", "&quot;").replace("'", "&#039;"),
+                html.replace("\"", "&#34;").replace("'", "&#39;"));
     }
 }
