@@ -46,7 +46,7 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
         this.settings = settings;
         this.rules = rules;
         this.metrics = metrics;
-        this.calls = new Calls(panels, inbox, clock);
+        this.calls = new Calls(panels, inbox, this::now);
         this.journals =
                 new JournalReaderLoop(
                         () -> new JournalReader(kafka.journal(), kafka.admin()), inbox);

@@ -232,7 +232,12 @@ public final class Lanes {
         Progress before = job.progress();
         var calling = new Progress.Calling(now.wall(), limits.timeout(job.job().server()));
         job.become(new Progress(before.attempt(), before.unclear(), calling), now.ticks());
-        var call = new Call(job.job(), before.attempt(), before.unclear());
+        var call =
+                new Call(
+                        job.job(),
+                        before.attempt(),
+                        before.unclear(),
+                        now.ticksAfter(Call.LATEST_START));
         calls.started(call);
         out.put(job.entry());
         out.start(call);
@@ -277,7 +282,7 @@ public final class Lanes {
 
     private static Duration limit(Unfinished job) {
         return job.progress().state() instanceof Progress.Calling calling
-                ? calling.limit()
+                ? calling.surelyOver()
                 : Duration.ZERO;
     }
 

@@ -20,5 +20,12 @@ public record Progress(int attempt, boolean unclear, State state) {
     public record Waiting(Instant notBefore, Duration hold) implements State {}
 
     /// The attempt's call was about to start at `since`, and cannot outlive `limit`.
-    public record Calling(Instant since, Duration limit) implements State {}
+    public record Calling(Instant since, Duration limit) implements State {
+
+        /// So long after its worker was lost the call is over, even if it was started as late as it
+        /// may.
+        Duration surelyOver() {
+            return limit.plus(Call.LATEST_START);
+        }
+    }
 }

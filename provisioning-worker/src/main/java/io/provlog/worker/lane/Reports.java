@@ -75,7 +75,7 @@ final class Reports {
                         + " No answer was received.";
         Duration known = Duration.between(calling.since(), now);
         return new CallEnd(
-                new Call(entry.job(), progress.attempt(), progress.unclear()),
+                new Call(entry.job(), progress.attempt(), progress.unclear(), 0),
                 new AttemptResult.Failed(
                         null, StringNode.valueOf(text), null, Cause.INTERRUPTED, null, true, text),
                 calling.since(),

@@ -17,7 +17,7 @@ record Restoration(RetryPlan plan) {
             case Progress.Waiting(var notBefore, var hold) ->
                     longer(bounded(Duration.between(now.wall(), notBefore)), hold);
             // The call may have begun just before its worker was lost.
-            case Progress.Calling(var _, var limit) -> limit;
+            case Progress.Calling calling -> calling.surelyOver();
         };
     }
 

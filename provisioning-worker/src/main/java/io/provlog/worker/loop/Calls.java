@@ -3,12 +3,12 @@ package io.provlog.worker.loop;
 import io.provlog.contract.Cause;
 import io.provlog.worker.lane.Call;
 import io.provlog.worker.lane.CallEnd;
+import io.provlog.worker.lane.Moment;
 import io.provlog.worker.panel.AttemptResult;
 import io.provlog.worker.panel.PanelAttempts;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.StringNode;
@@ -21,12 +21,12 @@ public final class Calls {
 
     private final PanelAttempts panels;
     private final Inbox inbox;
-    private final Clock clock;
+    private final Supplier<Moment> clocks;
 
-    public Calls(PanelAttempts panels, Inbox inbox, Clock clock) {
+    public Calls(PanelAttempts panels, Inbox inbox, Supplier<Moment> clocks) {
         this.panels = panels;
         this.inbox = inbox;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     public void start(List<Call> calls) {
@@ -36,11 +36,10 @@ public final class Calls {
     }
 
     private void make(Call call) {
-        Instant startedAt = clock.instant();
-        long start = System.nanoTime();
-        AttemptResult result = attempt(call);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        inbox.add(new Event.Ended(new CallEnd(call, result, startedAt, took)));
+        Moment start = clocks.get();
+        AttemptResult result = call.isTooLate(start) ? Call.notStarted() : attempt(call);
+        Duration took = Duration.ofMillis(clocks.get().ticks() - start.ticks());
+        inbox.add(new Event.Ended(new CallEnd(call, result, start.wall(), took)));
     }
 
     /// An exception here is a bug of ours; the job must go on all the same.

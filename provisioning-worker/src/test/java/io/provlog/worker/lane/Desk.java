@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
 
     static final Duration TIMEOUT = Duration.ofSeconds(30);
+    static final Duration SURELY_OVER = TIMEOUT.plus(Call.LATEST_START);
     static final int PARTITION = 0;
 
     final List<Call> started = new ArrayList<>();

@@ -143,7 +143,7 @@ class LanesTest {
         desk.fail(desk.call(), Cause.PANEL_ERROR);
         desk.pass(Duration.ofMinutes(2));
         desk.takeOver();
-        desk.pass(Desk.TIMEOUT.minusMillis(1));
+        desk.pass(Desk.SURELY_OVER.minusMillis(1));
         assertThat(desk.attempts(create)).hasSize(2);
         desk.pass(Duration.ofMillis(1));
 
@@ -157,7 +157,7 @@ class LanesTest {
         desk.takeOver();
         desk.wall = desk.wall.plus(Duration.ofDays(1));
         desk.takeOver();
-        desk.pass(Desk.TIMEOUT.minusMillis(1));
+        desk.pass(Desk.SURELY_OVER.minusMillis(1));
         assertThat(desk.started).hasSize(1);
         desk.pass(Duration.ofMillis(1));
         assertThat(desk.started).hasSize(2);

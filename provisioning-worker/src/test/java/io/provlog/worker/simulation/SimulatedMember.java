@@ -177,6 +177,10 @@ final class SimulatedMember implements Intake {
             transaction.commit();
             open = null;
             maybeDie();
+            if (world.mishap(0.01)) {
+                // Held up so long that others may have taken over.
+                worker.passTime(world.pick(15_000));
+            }
             return Result.COMMITTED;
         }
 

@@ -219,8 +219,13 @@ final class SimulatedWorker implements Surroundings {
     @Override
     public void start(List<Call> calls) {
         for (Call call : calls) {
-            var course = stage.panel().call(call);
             Instant startedAt = now().wall();
+            if (call.isTooLate(now())) {
+                var end = new CallEnd(call, Call.notStarted(), startedAt, Duration.ZERO);
+                arrive(new Event.Ended(end));
+                continue;
+            }
+            var course = stage.panel().call(call);
             world.after(
                     course.millis(),
                     () -> {
