@@ -8,6 +8,7 @@ import io.provlog.logwriter.schema.RoleSettings;
 import io.provlog.logwriter.start.TopicSettings;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 
 class SettingsTest {
+
+    @Test
+    void theDefaultsOfTheSettingsFileAreTheContracts() throws IOException {
+        var file = new ClassPathResource("log-writer.yml");
+        var settings = new YamlPropertySourceLoader().load("settings", file).getFirst();
+
+        assertThat(settings.getProperty("server.port")).isEqualTo(9082);
+        assertThat(settings.getProperty("spring.kafka.bootstrap-servers"))
+                .isEqualTo("localhost:9092");
+        assertThat(settings.getProperty("spring.datasource.url"))
+                .isEqualTo("jdbc:postgresql://localhost:5433/provlog");
+        assertThat(settings.getProperty("spring.datasource.username")).isEqualTo("provlog");
+    }
 
     @Test
     void haveTheseDefaults() {

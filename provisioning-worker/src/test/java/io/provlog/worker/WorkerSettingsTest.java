@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 
 class WorkerSettingsTest {
 
@@ -96,6 +98,18 @@ class WorkerSettingsTest {
 
         assertThat(bind("provlog.topics", TopicsSettings.class, settings))
                 .isEqualTo(new TopicsSettings(6, 3));
+    }
+
+    @Test
+    void listensWhereTheContractSaysAndLooksForKafkaAtHome() throws Exception {
+        var yaml = new YamlPropertySourceLoader();
+        var file = new ClassPathResource("provisioning-worker.yml");
+        var settings = yaml.load("worker", file).getFirst();
+
+        assertThat(settings.getProperty("server.port")).isEqualTo(9081);
+        assertThat(settings.getProperty("spring.kafka.bootstrap-servers"))
+                .isEqualTo("localhost:9092");
+        assertThat(settings.getProperty("provlog.ssl-verify")).isEqualTo("${SSL_VERIFY:true}");
     }
 
     private static <T> T bind(String prefix, Class<T> type, Map<String, String> settings) {

@@ -10,14 +10,11 @@ import io.provlog.worker.lane.Job;
 import io.provlog.worker.lane.JournalEntry;
 import io.provlog.worker.lane.Origin;
 import io.provlog.worker.lane.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
@@ -31,23 +28,26 @@ class JournalFormatTest {
 
     @Test
     void writesAWaitingJob() {
-        assertThat(text(JournalFormat.unfinished(entry(2, true, waiting(Duration.ZERO)))))
-                .isEqualTo(golden("waiting.txt"));
+        assertThat(
+                        GoldenRecord.text(
+                                JournalFormat.unfinished(entry(2, true, waiting(Duration.ZERO)))))
+                .isEqualTo(GoldenRecord.golden("waiting.txt"));
     }
 
     @Test
     void writesACallingJob() {
         var calling = new Progress.Calling(TIME, Duration.ofSeconds(30));
 
-        assertThat(text(JournalFormat.unfinished(entry(1, false, calling))))
-                .isEqualTo(golden("calling.txt"));
+        assertThat(GoldenRecord.text(JournalFormat.unfinished(entry(1, false, calling))))
+                .isEqualTo(GoldenRecord.golden("calling.txt"));
     }
 
     @Test
     void writesATombstoneForAJobThatHasEnded() {
         var entry = entry(3, false, waiting(Duration.ZERO));
 
-        assertThat(text(JournalFormat.ended(entry.job(), 3))).isEqualTo(golden("ended.txt"));
+        assertThat(GoldenRecord.text(JournalFormat.ended(entry.job(), 3)))
+                .isEqualTo(GoldenRecord.golden("ended.txt"));
     }
 
     @Test
@@ -109,29 +109,5 @@ class JournalFormatTest {
                 record.value(),
                 record.headers(),
                 Optional.empty());
-    }
-
-    private static String text(ProducerRecord<byte[], byte[]> record) {
-        var text = new StringBuilder();
-        text.append(record.topic()).append('/').append(record.partition()).append('\n');
-        text.append("key: ").append(new String(record.key(), UTF_8)).append('\n');
-        for (Header header : record.headers()) {
-            text.append(header.key()).append(": ");
-            text.append(new String(header.value(), UTF_8)).append('\n');
-        }
-        text.append("value: ");
-        text.append(record.value() == null ? "none" : new String(record.value(), UTF_8));
-        return text.append('\n').toString();
-    }
-
-    private static String golden(String name) {
-        try (var in = JournalFormatTest.class.getResourceAsStream("/golden/journal/" + name)) {
-            if (in == null) {
-                throw new AssertionError("no golden file " + name);
-            }
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
