@@ -26,7 +26,7 @@ class HangingDnsTest {
                     new Secret("panel-token"),
                     PanelAuth.HMAC,
                     true,
-                    Duration.ofMillis(300),
+                    Duration.ofSeconds(2),
                     16);
 
     private final CountDownLatch answer = new CountDownLatch(1);
@@ -54,14 +54,14 @@ class HangingDnsTest {
                     .isEqualTo(
                             new Unanswered(
                                     Cause.DNS_FAILURE,
-                                    "No answer from DNS within 300 ms: panel-1 (panel.example)",
+                                    "No answer from DNS within 2 s: panel-1 (panel.example)",
                                     false,
                                     null));
             assertThat(next.get())
                     .isEqualTo(
                             new Unanswered(
                                     Cause.GATEWAY_TIMEOUT,
-                                    "No time left for DELETE /api/accounts/1 within 300 ms:"
+                                    "No time left for DELETE /api/accounts/1 within 2 s:"
                                             + " panel-1 (panel.example)",
                                     false,
                                     null));
