@@ -5,9 +5,7 @@ import io.provlog.contract.Cause;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.RequestFormat;
 import io.provlog.contract.ServicePartition;
-import io.provlog.worker.panel.AttemptResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +23,8 @@ public final class Lanes {
     private final int partitionCount;
 
     private final Map<Integer, PartitionLanes> partitions = new HashMap<>();
-    private final ServerQueues ready;
-    private final Timers timers = new Timers();
+    private final Schedule schedule;
+    private final Conclusion conclusion;
     private final RunningCalls calls;
 
     /// @param partitionCount of `provisioning.requests`
@@ -41,7 +39,8 @@ public final class Lanes {
         this.limits = limits;
         this.reports = new Reports(worker, plan.maxAttempts());
         this.partitionCount = partitionCount;
-        this.ready = new ServerQueues(limits, settings.maxConcurrentCalls());
+        this.schedule = new Schedule(limits, settings.maxConcurrentCalls());
+        this.conclusion = new Conclusion(plan, reports, schedule);
         this.calls = new RunningCalls(settings.maxConcurrentCalls());
     }
 
@@ -92,7 +91,7 @@ public final class Lanes {
             Lane lane = partition.add(unfinished);
             out.accepted(unfinished.entry());
             if (lane.head() == unfinished) {
-                schedule(lane, now);
+                schedule.add(lane, now);
             }
         }
     }
@@ -101,7 +100,7 @@ public final class Lanes {
     public void callEnded(CallEnd end, Moment now, Decisions out) {
         Call call = end.call();
         calls.ended(call);
-        ready.callEnded(call.job().server());
+        schedule.callEnded(call.job().server());
         PartitionLanes partition = partitions.get(call.job().partition());
         if (partition == null) {
             calls.keep(end);
@@ -110,21 +109,21 @@ public final class Lanes {
         Unfinished job = partition.find(call.job().id());
         if (job != null && job.isCalling() && job.attempt() == call.attempt()) {
             out.rests(end);
-            conclude(partition, job, end, now, out);
+            conclusion.conclude(partition, job, end, now, out);
         }
     }
 
     /// Starts what is due, as far as the bounds on calls allow.
     public void startDue(Moment now, Decisions out) {
-        timers.takeDue(now).forEach(lane -> wake(lane, now, out));
-        for (var lane = ready.next(); lane.isPresent(); lane = ready.next()) {
+        schedule.takeDue(now).forEach(lane -> wake(lane, now, out));
+        for (var lane = schedule.takeReady(); lane.isPresent(); lane = schedule.takeReady()) {
             start(lane.get().head(), now, out);
         }
     }
 
     /// When [#startDue] will next have something to do, in ticks; null where nothing waits.
     public @Nullable Long nextDueTicks() {
-        return timers.nextDueTicks();
+        return schedule.nextDueTicks();
     }
 
     /// A partition is about to be given up: none of its calls is started any more.
@@ -144,7 +143,7 @@ public final class Lanes {
         dropped.ends().forEach(calls::keep);
         for (Call call : dropped.calls()) {
             calls.ended(call);
-            ready.callEnded(call.job().server());
+            schedule.callEnded(call.job().server());
         }
         PartitionLanes lanes = partitions.remove(partition);
         if (lanes != null) {
@@ -169,7 +168,7 @@ public final class Lanes {
 
     /// Calls on their way.
     public int calling() {
-        return ready.callingInAll();
+        return schedule.calling();
     }
 
     public boolean isFull() {
@@ -178,13 +177,13 @@ public final class Lanes {
 
     private void resume(PartitionLanes partition, Unfinished head, Moment now, Decisions out) {
         if (!head.isCalling()) {
-            schedule(partition.laneOf(head), now);
+            schedule.add(partition.laneOf(head), now);
             return;
         }
         var key = new Call.Key(head.job().id(), head.attempt());
         CallEnd end = calls.claim(key);
         if (end != null) {
-            conclude(partition, head, end, now, out);
+            conclusion.conclude(partition, head, end, now, out);
         } else if (!calls.isRunning(key)) {
             interrupted(partition, head, now, out);
         }
@@ -195,9 +194,10 @@ public final class Lanes {
     /// next job call.
     private void interrupted(PartitionLanes partition, Unfinished head, Moment now, Decisions out) {
         if (!plan.endsAfter(head.attempt(), Cause.INTERRUPTED) || head.dueTicks() <= now.ticks()) {
-            conclude(partition, head, reports.interrupted(head.entry(), now.wall()), now, out);
+            conclusion.conclude(
+                    partition, head, reports.interrupted(head.entry(), now.wall()), now, out);
         } else {
-            timers.add(partition.laneOf(head));
+            schedule.add(partition.laneOf(head), now);
         }
     }
 
@@ -210,23 +210,14 @@ public final class Lanes {
         if (head.isCalling()) {
             interrupted(partition, head, now, out);
         } else {
-            ready.add(head.job().server(), lane);
-        }
-    }
-
-    private void schedule(Lane lane, Moment now) {
-        Unfinished head = lane.head();
-        if (head.dueTicks() <= now.ticks()) {
-            ready.add(head.job().server(), lane);
-        } else {
-            timers.add(lane);
+            schedule.add(lane, now);
         }
     }
 
     private void start(Unfinished job, Moment now, Decisions out) {
         PartitionLanes partition = partitions.get(job.job().partition());
         if (partition == null || partition.isClosing()) {
-            ready.callEnded(job.job().server());
+            schedule.callEnded(job.job().server());
             return;
         }
         Progress before = job.progress();
@@ -241,60 +232,5 @@ public final class Lanes {
         calls.started(call);
         out.put(job.entry());
         out.start(call);
-    }
-
-    private void conclude(
-            PartitionLanes partition, Unfinished job, CallEnd end, Moment now, Decisions out) {
-        switch (end.result()) {
-            case AttemptResult.Succeeded _ -> {
-                out.send(reports.success(end));
-                end(partition, job, now, out);
-            }
-            case AttemptResult.Failed failed -> failed(partition, job, end, failed, now, out);
-        }
-    }
-
-    private void failed(
-            PartitionLanes partition,
-            Unfinished job,
-            CallEnd end,
-            AttemptResult.Failed failed,
-            Moment now,
-            Decisions out) {
-        var planned = plan.delayAfter(job.attempt(), failed.cause(), failed.retryAfter());
-        if (planned.isEmpty()) {
-            out.send(reports.lastFailure(end, failed));
-            out.send(reports.deadLetter(end, failed, now.wall()));
-            end(partition, job, now, out);
-            return;
-        }
-        Duration hold = failed.cause() == Cause.INTERRUPTED ? limit(job) : Duration.ZERO;
-        Duration delay = longer(planned.get(), hold);
-        Instant notBefore = now.wall().plus(delay);
-        out.send(reports.failureToRetry(end, failed, notBefore));
-        boolean unclear = job.progress().unclear() || failed.mayHaveBeenDone();
-        job.become(
-                new Progress(job.attempt() + 1, unclear, new Progress.Waiting(notBefore, hold)),
-                now.ticksAfter(delay));
-        out.put(job.entry());
-        schedule(partition.laneOf(job), now);
-    }
-
-    private static Duration limit(Unfinished job) {
-        return job.progress().state() instanceof Progress.Calling calling
-                ? calling.surelyOver()
-                : Duration.ZERO;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private void end(PartitionLanes partition, Unfinished job, Moment now, Decisions out) {
-        out.remove(job.job(), job.attempt());
-        Lane lane = partition.laneOf(job);
-        if (partition.end(job, now) != null) {
-            schedule(lane, now);
-        }
     }
 }
