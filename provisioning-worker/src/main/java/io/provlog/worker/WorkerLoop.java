@@ -131,9 +131,7 @@ final class WorkerLoop implements SmartLifecycle {
 
     private void pause() {
         try {
-            if (stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("stopping");
-            }
+            boolean _ = stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             stop.countDown();
         }

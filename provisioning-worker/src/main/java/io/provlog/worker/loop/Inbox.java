@@ -1,8 +1,8 @@
 package io.provlog.worker.loop;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +16,7 @@ public final class Inbox {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     /// Came out of the queue while the loop was waiting. Only the loop's thread touches it.
-    private final List<Event> early = new ArrayList<>();
+    private final Queue<Event> early = new ArrayDeque<>();
 
     /// Set while the loop sleeps: wakes it, at most once.
     private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
@@ -48,12 +48,11 @@ public final class Inbox {
         alarm.set(null);
     }
 
-    /// Takes what is there. Called by the loop.
-    public List<Event> take() {
-        List<Event> taken = new ArrayList<>(early);
-        early.clear();
-        events.drainTo(taken);
-        return taken;
+    /// Takes the next event, or null where there is none. One at a time, so that none is lost with
+    /// another that cannot be handled. Called by the loop.
+    @Nullable Event take() {
+        Event first = early.poll();
+        return first == null ? events.poll() : first;
     }
 
     /// Waits until something is there, but not for long. Called by the loop.

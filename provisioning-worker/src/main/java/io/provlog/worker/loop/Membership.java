@@ -83,9 +83,12 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
     }
 
     private void step() {
-        List<Event> events = surroundings.inbox().take();
         boolean settled = pending.isEmpty();
-        events.forEach(this::handle);
+        for (Event event = surroundings.inbox().take();
+                event != null;
+                event = surroundings.inbox().take()) {
+            handle(event);
+        }
         if (settled) {
             Moment now = now();
             unread.forEach(record -> lanes.accept(record, now, pending));
@@ -101,7 +104,7 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
         switch (event) {
             case Event.Ended(var end) -> lanes.callEnded(end, now(), pending);
             case Event.JournalRead(var read, var number) -> {
-                if (restoring.remove(read.partition(), number)) {
+                if (restoring.remove(read.partition(), number) && !leaving) {
                     intake.open(read.partition());
                     lanes.restore(read, now(), pending);
                 }
@@ -116,8 +119,9 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
                 Decisions committed = pending;
                 pending = new Decisions();
                 intake.committed(committed.offsets());
-                surroundings.committed(committed, Duration.ofMillis(now().ticks() - start));
+                // First of all: what was decided to be called counts as running from here on.
                 surroundings.start(committed.calls());
+                surroundings.committed(committed, Duration.ofMillis(now().ticks() - start));
             }
             case STALE -> {}
             case UNKNOWN -> inDoubt = true;

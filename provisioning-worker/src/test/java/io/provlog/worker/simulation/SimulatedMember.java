@@ -101,6 +101,9 @@ final class SimulatedMember implements Intake {
 
     @Override
     public void open(int partition) {
+        if (world.mishap(0.05)) {
+            throw new IllegalStateException("Kafka does not tell the offset");
+        }
         positions.put(partition, stage.kafka().committedOffset(partition));
     }
 

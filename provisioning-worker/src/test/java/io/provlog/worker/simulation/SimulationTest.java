@@ -23,6 +23,13 @@ class SimulationTest {
         seeds.forEach(seed -> assertThat(run(seed)).as("-Dsimulation.seed=%d", seed).isEmpty());
     }
 
+    /// A call's end that was taken out of the inbox together with a journal whose partition could
+    /// not be opened was lost, and its job with it.
+    @Test
+    void keepsEveryInvariantInSchedulesThatOnceBrokeOne() {
+        assertThat(run(7011)).isEmpty();
+    }
+
     @Test
     void runsTheSameSeedTheSameWay() {
         var first = new Scenario(7);
