@@ -1,5 +1,6 @@
 package io.provlog.worker;
 
+import io.provlog.worker.intake.KafkaGroup;
 import io.provlog.worker.intake.KafkaIntake;
 import io.provlog.worker.journal.JournalReader;
 import io.provlog.worker.journal.JournalReaderLoop;
@@ -49,7 +50,8 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
         this.calls = new Calls(panels, inbox, this::now);
         this.journals =
                 new JournalReaderLoop(
-                        () -> new JournalReader(kafka.journal(), kafka.admin()), inbox);
+                        () -> new JournalReader(kafka.journal(), kafka.admin(), kafka.group()),
+                        inbox);
     }
 
     /// What the lanes decide by.
@@ -69,18 +71,29 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
     }
 
     Membership join(Lanes lanes) {
+        var group = new KafkaGroup(kafka.member());
         var intake = new KafkaIntake(kafka.requests());
         try {
             return new Membership(
-                    intake, () -> openJournal(intake), lanes, this, settings.drainTimeout());
+                    group,
+                    intake,
+                    () -> openJournal(group, intake),
+                    lanes,
+                    this,
+                    settings.drainTimeout());
         } catch (RuntimeException e) {
+            group.close();
             intake.close();
             throw e;
         }
     }
 
-    private KafkaJournal openJournal(KafkaIntake intake) {
-        var journal = new KafkaJournal(kafka::transactional, intake::fence);
+    private KafkaJournal openJournal(KafkaGroup group, KafkaIntake intake) {
+        var journal =
+                new KafkaJournal(
+                        kafka::transactional,
+                        consumed ->
+                                new KafkaJournal.Fence(intake.offsets(consumed), group.metadata()));
         try {
             journal.open();
             return journal;

@@ -11,6 +11,7 @@ public sealed interface Event {
 
     /// A partition's journal has been read.
     ///
+    /// @param offset of `provisioning.requests`: what comes before it is in the journal
     /// @param reading the number of the reading; an outdated one is ignored
-    record JournalRead(Restored journal, long reading) implements Event {}
+    record JournalRead(Restored journal, long offset, long reading) implements Event {}
 }

@@ -47,6 +47,7 @@ final class SimulatedWorker implements Surroundings {
     private @Nullable SimulatedMember member;
     private boolean dead;
     private boolean busy;
+    private boolean draining;
     private long turnAt = Long.MAX_VALUE;
     private long wallOffset;
     private long readings;
@@ -108,7 +109,7 @@ final class SimulatedWorker implements Surroundings {
         guarded(() -> {
             Membership current = membership;
             if (current != null) {
-                current.leave();
+                draining(current::leave);
                 current.close();
             }
         });
@@ -175,7 +176,7 @@ final class SimulatedWorker implements Surroundings {
         if (current == null) {
             var seat = new SimulatedMember(stage, this);
             member = seat;
-            current = new Membership(seat, seat::openJournal, lanes, this, DRAIN);
+            current = new Membership(seat, seat, seat::openJournal, lanes, this, DRAIN);
             membership = current;
         }
         return current;
@@ -205,9 +206,22 @@ final class SimulatedWorker implements Surroundings {
         return inbox;
     }
 
+    /// Hands partitions over, which takes its time.
+    void draining(Runnable step) {
+        draining = true;
+        try {
+            step.run();
+        } finally {
+            draining = false;
+        }
+    }
+
+    /// Between turns time passes anyway.
     @Override
     public void await(Duration patience) {
-        passTime(patience.toMillis());
+        if (draining) {
+            passTime(Math.min(patience.toMillis(), 1 + world.pick(50)));
+        }
     }
 
     @Override
@@ -259,8 +273,12 @@ final class SimulatedWorker implements Surroundings {
             return;
         }
         if (stage.kafka().isStable(partition, end)) {
-            var restored = stage.kafka().fold(partition, end);
-            world.after(world.pick(10), () -> arrive(new Event.JournalRead(restored, reading)));
+            var read =
+                    new Event.JournalRead(
+                            stage.kafka().fold(partition, end),
+                            stage.kafka().committedOffset(partition),
+                            reading);
+            world.after(world.pick(10), () -> arrive(read));
         } else {
             world.after(20, () -> readUpTo(partition, reading, end));
         }
