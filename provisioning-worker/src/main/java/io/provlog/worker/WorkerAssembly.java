@@ -7,11 +7,10 @@ import io.provlog.worker.journal.JournalReaderLoop;
 import io.provlog.worker.journal.KafkaJournal;
 import io.provlog.worker.lane.Call;
 import io.provlog.worker.lane.Decisions;
-import io.provlog.worker.lane.LaneSettings;
+import io.provlog.worker.lane.LaneRules;
 import io.provlog.worker.lane.Lanes;
 import io.provlog.worker.lane.Moment;
-import io.provlog.worker.lane.RetryPlan;
-import io.provlog.worker.lane.ServerLimits;
+import io.provlog.worker.lane.Restored;
 import io.provlog.worker.loop.Calls;
 import io.provlog.worker.loop.Inbox;
 import io.provlog.worker.loop.JobLog;
@@ -54,20 +53,12 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
                         inbox);
     }
 
-    /// What the lanes decide by.
-    record LaneRules(LaneSettings settings, RetryPlan plan, ServerLimits limits) {}
-
     void startThreads() {
         journals.start();
     }
 
     Lanes lanes(int partitionCount) {
-        return new Lanes(
-                rules.settings(),
-                rules.plan(),
-                rules.limits(),
-                settings.nameOrHost(),
-                partitionCount);
+        return new Lanes(rules, settings.nameOrHost(), partitionCount);
     }
 
     Membership join(Lanes lanes) {
@@ -124,8 +115,19 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
     }
 
     @Override
+    public void test(List<String> servers) {
+        calls.test(servers);
+    }
+
+    @Override
     public long readJournal(int partition) {
         return journals.want(partition);
+    }
+
+    @Override
+    public void restored(Restored journal, Duration took) {
+        jobLog.restored(journal, took);
+        metrics.restored(took);
     }
 
     @Override

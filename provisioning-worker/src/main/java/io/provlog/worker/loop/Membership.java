@@ -35,8 +35,10 @@ public final class Membership implements Group.Assignments, AutoCloseable {
     private boolean inDoubt;
     private boolean leaving;
 
-    /// Assigned partitions whose journal is being read, and the number of that reading.
-    private final Map<Integer, Long> restoring = new HashMap<>();
+    /// Assigned partitions whose journal is being read.
+    private final Map<Integer, Reading> restoring = new HashMap<>();
+
+    private record Reading(long number, long startedTicks) {}
 
     /// @param journals opens a journal; whatever transaction an earlier one has left open is ended
     ///   by that
@@ -113,23 +115,29 @@ public final class Membership implements Group.Assignments, AutoCloseable {
             unread.forEach(record -> lanes.accept(record, now, pending));
             unread.clear();
             lanes.startDue(now, pending);
+            surroundings.test(lanes.takeTests(now));
         }
     }
 
     private void handle(Event event) {
         switch (event) {
             case Event.Ended(var end) -> lanes.callEnded(end, now(), pending);
+            case Event.Tested(var server, var answers) -> lanes.tested(server, answers, now());
+            case Event.Asked(var job, var answer) -> answer.complete(lanes.find(job, now()));
             case Event.JournalRead(var read, var offset, var number) -> {
-                if (restoring.remove(read.partition(), number) && !leaving) {
+                Reading reading = restoring.get(read.partition());
+                if (reading != null && reading.number() == number && !leaving) {
+                    restoring.remove(read.partition());
                     intake.open(read.partition(), offset);
                     lanes.restore(read, now(), pending);
+                    surroundings.restored(read, now().since(reading.startedTicks()));
                 }
             }
         }
     }
 
     private void commit() {
-        long start = now().ticks();
+        long startedTicks = now().ticks();
         switch (journal.commit(pending)) {
             case COMMITTED -> {
                 Decisions committed = pending;
@@ -137,7 +145,7 @@ public final class Membership implements Group.Assignments, AutoCloseable {
                 intake.committed(committed.offsets());
                 // First of all: what was decided to be called counts as running from here on.
                 surroundings.start(committed.calls());
-                surroundings.committed(committed, Duration.ofMillis(now().ticks() - start));
+                surroundings.committed(committed, now().since(startedTicks));
             }
             case STALE -> {}
             case UNKNOWN -> inDoubt = true;
@@ -187,7 +195,8 @@ public final class Membership implements Group.Assignments, AutoCloseable {
     }
 
     private void restore(int partition) {
-        restoring.put(partition, surroundings.readJournal(partition));
+        long number = surroundings.readJournal(partition);
+        restoring.put(partition, new Reading(number, now().ticks()));
     }
 
     private void release(int partition) {

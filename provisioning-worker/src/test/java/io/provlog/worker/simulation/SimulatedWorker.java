@@ -1,12 +1,15 @@
 package io.provlog.worker.simulation;
 
 import io.provlog.contract.Cause;
+import io.provlog.worker.hold.HoldSettings;
 import io.provlog.worker.lane.Call;
 import io.provlog.worker.lane.CallEnd;
 import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.LaneRules;
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.Lanes;
 import io.provlog.worker.lane.Moment;
+import io.provlog.worker.lane.Restored;
 import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
 import io.provlog.worker.lane.ServerLimits;
@@ -63,11 +66,13 @@ final class SimulatedWorker implements Surroundings {
                         0.1,
                         Duration.ofSeconds(10),
                         Set.<Cause>of());
+        var holds =
+                new HoldSettings(
+                        3, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(8));
+        var plan = new RetryPlan(retries, world::fraction);
         this.lanes =
                 new Lanes(
-                        settings,
-                        new RetryPlan(retries, world::fraction),
-                        new Limits(),
+                        new LaneRules(settings, plan, holds, new Limits()),
                         "worker",
                         stage.kafka().partitions());
         wake();
@@ -256,6 +261,18 @@ final class SimulatedWorker implements Surroundings {
             }
         }
     }
+
+    @Override
+    public void test(List<String> servers) {
+        for (String server : servers) {
+            world.after(
+                    1 + world.pick(1_000),
+                    () -> arrive(new Event.Tested(server, stage.panel().answers(server))));
+        }
+    }
+
+    @Override
+    public void restored(Restored journal, Duration took) {}
 
     @Override
     public long readJournal(int partition) {
