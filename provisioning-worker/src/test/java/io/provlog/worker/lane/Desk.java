@@ -206,6 +206,11 @@ final class Desk {
                     }
 
                     @Override
+                    public int servers() {
+                        return 2;
+                    }
+
+                    @Override
                     public Duration timeout(String server) {
                         return TIMEOUT;
                     }

@@ -85,6 +85,11 @@ final class SimulatedWorker implements Surroundings {
         }
 
         @Override
+        public int servers() {
+            return 2;
+        }
+
+        @Override
         public Duration timeout(String server) {
             return SimulatedPanel.TIMEOUT;
         }
