@@ -49,7 +49,12 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
         this.calls = new Calls(panels, inbox, this::now);
         this.journals =
                 new JournalReaderLoop(
-                        () -> new JournalReader(kafka.journal(), kafka.admin()), inbox);
+                        () ->
+                                new JournalReader(
+                                        kafka.journal(),
+                                        kafka.admin(),
+                                        rules.settings()::emptyRecentEnds),
+                        inbox);
     }
 
     /// What the lanes decide by.

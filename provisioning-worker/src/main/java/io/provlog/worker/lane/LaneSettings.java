@@ -7,12 +7,15 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// The bounds of what a worker has in hand.
 ///
 /// @param maxConcurrentCalls calls to all Panel servers together
 /// @param maxUnfinishedJobs beyond this the worker reads no more requests until some have ended
+/// @param maxUnfinishedBytes the same for what their requests take: the values' bytes, of which the
+///   heap needs about twice as much
 /// @param duplicateWindow a job id seen again within this time after its job ended is dropped
 /// @param maxRememberedEnds how many ended jobs are remembered per partition for that
 @Validated
@@ -20,5 +23,17 @@ import org.springframework.validation.annotation.Validated;
 public record LaneSettings(
         @DefaultValue("512") @Min(1) @Max(100_000) int maxConcurrentCalls,
         @DefaultValue("100000") @Min(1) int maxUnfinishedJobs,
+        @DefaultValue("128MB") DataSize maxUnfinishedBytes,
         @DefaultValue("24h") @DurationMin @DurationMax(hours = 48) Duration duplicateWindow,
-        @DefaultValue("200000") @Min(1_000) int maxRememberedEnds) {}
+        @DefaultValue("200000") @Min(1_000) int maxRememberedEnds) {
+
+    /// Whether a worker with so many unfinished jobs has as much in hand as it may.
+    boolean isFull(int jobs, long bytes) {
+        return jobs >= maxUnfinishedJobs || bytes >= maxUnfinishedBytes.toBytes();
+    }
+
+    /// For one partition.
+    public RecentEnds emptyRecentEnds() {
+        return new RecentEnds(duplicateWindow, maxRememberedEnds);
+    }
+}

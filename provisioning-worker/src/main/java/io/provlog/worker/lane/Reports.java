@@ -1,5 +1,6 @@
 package io.provlog.worker.lane;
 
+import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
@@ -42,7 +43,7 @@ final class Reports {
                 job.serviceId(),
                 job.bytes(),
                 job.id(),
-                job.request().action(),
+                job.action(),
                 end.call().attempt(),
                 failed.cause(),
                 failed.error(),
@@ -62,6 +63,16 @@ final class Reports {
                 invalid.error(),
                 at,
                 record.traceparent());
+    }
+
+    /// A request that can be read but becomes no job, since its id is another job's: so the dead
+    /// letter names none.
+    Write idTaken(IncomingRecord record, ActionRequest request, String error, Instant at) {
+        String serviceId = request.service().id();
+        return unreadable(
+                record,
+                new ParsedRequest.Invalid("id", error, null, request.action(), serviceId),
+                at);
     }
 
     /// The end of a call whose worker is gone: nobody knows what the Panel made of it.

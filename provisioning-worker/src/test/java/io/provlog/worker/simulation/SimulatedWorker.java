@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /// A worker process: the real loop and lanes in a simulated world. It can be killed between any two
 /// steps.
@@ -54,7 +55,9 @@ final class SimulatedWorker implements Surroundings {
     SimulatedWorker(Stage stage) {
         this.stage = stage;
         this.world = stage.world();
-        var settings = new LaneSettings(8, 40, Duration.ofHours(1), 1_000);
+        var settings =
+                new LaneSettings(
+                        8, 40, DataSize.ofMegabytes(1), SimulatedKafka.DUPLICATE_WINDOW, 1_000);
         var retries =
                 new RetrySettings(
                         3,
