@@ -4,6 +4,7 @@ import io.provlog.contract.Action;
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.RequestFormat;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,21 @@ public final class Job {
     private final String server;
     private final byte[] bytes;
     private final Origin origin;
+    private final long acceptedAtMillis;
     private final @Nullable String traceparent;
 
     /// @param bytes the record's value, untouched; the journal and a dead letter carry it as it
     ///   came
     /// @param origin the request's record; its partition is also the journal's, its offset the
     ///   job's place in the lane
+    /// @param acceptedAt when the worker took it in, in milliseconds
     /// @param traceparent W3C Trace Context of the request, if it had one
-    public Job(ActionRequest request, byte[] bytes, Origin origin, @Nullable String traceparent) {
+    public Job(
+            ActionRequest request,
+            byte[] bytes,
+            Origin origin,
+            Instant acceptedAt,
+            @Nullable String traceparent) {
         this.id = request.id();
         this.action = request.action();
         this.serviceId = request.service().id();
@@ -33,12 +41,13 @@ public final class Job {
         this.server = request.service().server().intern();
         this.bytes = bytes;
         this.origin = origin;
+        this.acceptedAtMillis = acceptedAt.toEpochMilli();
         this.traceparent = traceparent;
     }
 
-    static Job of(IncomingRecord record, ActionRequest request) {
+    static Job of(IncomingRecord record, ActionRequest request, Instant acceptedAt) {
         byte[] bytes = Objects.requireNonNull(record.value(), "a request without a value");
-        return new Job(request, bytes, record.origin(), record.traceparent());
+        return new Job(request, bytes, record.origin(), acceptedAt, record.traceparent());
     }
 
     public UUID id() {
@@ -68,6 +77,10 @@ public final class Job {
 
     public int partition() {
         return origin.partition();
+    }
+
+    public Instant acceptedAt() {
+        return Instant.ofEpochMilli(acceptedAtMillis);
     }
 
     public @Nullable String traceparent() {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -27,9 +28,12 @@ public record LaneSettings(
         @DefaultValue("24h") @DurationMin @DurationMax(hours = 48) Duration duplicateWindow,
         @DefaultValue("200000") @Min(1_000) int maxRememberedEnds) {
 
-    /// Whether a worker with so many unfinished jobs has as much in hand as it may.
-    boolean isFull(int jobs, long bytes) {
-        return jobs >= maxUnfinishedJobs || bytes >= maxUnfinishedBytes.toBytes();
+    /// The setting whose limit is reached by so many unfinished jobs; null where none is.
+    @Nullable String limitReached(int jobs, long bytes) {
+        if (jobs >= maxUnfinishedJobs) {
+            return "provlog.jobs.max-unfinished-jobs";
+        }
+        return bytes >= maxUnfinishedBytes.toBytes() ? "provlog.jobs.max-unfinished-bytes" : null;
     }
 
     /// For one partition.

@@ -87,10 +87,6 @@ final class PartitionLanes {
         return bytes;
     }
 
-    int lanes() {
-        return lanes.size();
-    }
-
     boolean isClosing() {
         return closing;
     }

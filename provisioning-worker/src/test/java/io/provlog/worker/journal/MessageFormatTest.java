@@ -118,6 +118,6 @@ class MessageFormatTest {
                         null,
                         new Secret("never to be seen"));
         var request = new ActionRequest(ID, Action.CREATE, null, "billing", null, null, service);
-        return new Job(request, RequestFormat.write(request), ORIGIN, TRACE);
+        return new Job(request, RequestFormat.write(request), ORIGIN, TIME, TRACE);
     }
 }

@@ -289,6 +289,7 @@ class LanesTest {
         assertThat(small.lanes.isFull()).isFalse();
         small.request(CREATE, "2");
         assertThat(small.lanes.isFull()).isTrue();
+        assertThat(small.overview().limitReached()).isEqualTo("provlog.jobs.max-unfinished-jobs");
         small.succeed(small.call());
         assertThat(small.lanes.isFull()).isFalse();
     }
@@ -303,7 +304,8 @@ class LanesTest {
         small.request(CREATE, "1");
         assertThat(small.lanes.isFull()).isFalse();
         small.request(CREATE, "2");
-        assertThat(small.lanes.unfinishedBytes()).isEqualTo(2L * bytes);
+        assertThat(small.overview().bytes()).isEqualTo(2L * bytes);
+        assertThat(small.overview().limitReached()).isEqualTo("provlog.jobs.max-unfinished-bytes");
         assertThat(small.lanes.isFull()).isTrue();
         small.takeOver();
         assertThat(small.lanes.isFull()).isTrue();
