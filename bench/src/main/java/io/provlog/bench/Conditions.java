@@ -3,8 +3,10 @@ package io.provlog.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ record Conditions(int warmUps, int rounds, List<String> workerJava, Path logs, P
 
     /// Starts a worker, and returns at once.
     WorkerProcess startWorker(String name, Map<String, String> settings, String heap) {
-        List<String> options = new java.util.ArrayList<>(workerJava);
+        List<String> options = new ArrayList<>(workerJava);
         options.add(heap);
         try {
             Files.createDirectories(logs);
@@ -35,6 +37,12 @@ record Conditions(int warmUps, int rounds, List<String> workerJava, Path logs, P
 
     void title(String text) {
         out.printf("%n%s%n%s%n", text, "-".repeat(text.length()));
+        var machine = ManagementFactory.getOperatingSystemMXBean();
+        line(
+                "the machine",
+                "%d processors, load %.1f before the start"
+                        .formatted(
+                                machine.getAvailableProcessors(), machine.getSystemLoadAverage()));
     }
 
     void line(String label, String value) {

@@ -214,7 +214,7 @@ public final class Lanes {
             schedule.add(partition.laneOf(head), now);
             return;
         }
-        var key = new Call.Key(head.job().id(), head.attempt());
+        var key = new Call.Key(head.job().partition(), head.job().id(), head.attempt());
         CallEnd end = calls.claim(key);
         if (end != null) {
             conclusion.conclude(partition, head, end, now, out);

@@ -87,6 +87,7 @@ final class Reports {
         Duration known = Duration.between(calling.since(), now);
         return new CallEnd(
                 new Call(entry.job(), progress.attempt(), progress.unclear(), 0),
+                entry.job().request(),
                 new AttemptResult.Failed(
                         null, StringNode.valueOf(text), null, Cause.INTERRUPTED, null, true, text),
                 calling.since(),
@@ -96,7 +97,7 @@ final class Reports {
     private Write report(
             CallEnd end, @Nullable Cause cause, NextStep next, @Nullable Instant nextAttemptAt) {
         Job job = end.call().job();
-        var request = job.request();
+        var request = end.request();
         Instant startedAt = end.startedAt().truncatedTo(ChronoUnit.MILLIS);
         return new Write.Report(
                 job,

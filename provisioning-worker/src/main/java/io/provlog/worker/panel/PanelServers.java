@@ -24,6 +24,10 @@ public final class PanelServers {
         return Optional.ofNullable(byName.get(name));
     }
 
+    public int size() {
+        return byName.size();
+    }
+
     /// The names, for messages.
     String names() {
         return byName.isEmpty()

@@ -168,7 +168,10 @@ final class Desk {
 
     private void end(Call call, AttemptResult result) {
         run(out ->
-                lanes.callEnded(new CallEnd(call, result, wall, Duration.ofMillis(5)), now(), out));
+                lanes.callEnded(
+                        new CallEnd(call, call.job().request(), result, wall, Duration.ofMillis(5)),
+                        now(),
+                        out));
     }
 
     private void run(java.util.function.Consumer<Decisions> step) {
@@ -211,6 +214,11 @@ final class Desk {
                 new ServerLimits() {
                     @Override
                     public int maxConcurrentCalls(String server) {
+                        return 2;
+                    }
+
+                    @Override
+                    public int servers() {
                         return 2;
                     }
 

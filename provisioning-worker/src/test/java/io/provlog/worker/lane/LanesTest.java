@@ -283,6 +283,18 @@ class LanesTest {
     }
 
     @Test
+    void keepsAPlaceFreeForEachServerThatHasNoCall() {
+        var narrow = new Desk(Desk.settings(2, 100), Desk.retries(Set.of()));
+        narrow.request(UUID.randomUUID(), CREATE, "1", "hangs");
+        UUID second = narrow.request(UUID.randomUUID(), CREATE, "2", "hangs");
+        assertThat(narrow.started).hasSize(1);
+        UUID other = narrow.request(UUID.randomUUID(), CREATE, "3", "quick");
+        assertThat(narrow.call().job().id()).isEqualTo(other);
+        narrow.succeed(narrow.started.getFirst());
+        assertThat(narrow.call().job().id()).isEqualTo(second);
+    }
+
+    @Test
     void isFullAtTheLimitOfUnfinishedJobs() {
         var small = new Desk(Desk.settings(512, 2), Desk.retries(Set.of()));
         small.request(CREATE, "1");

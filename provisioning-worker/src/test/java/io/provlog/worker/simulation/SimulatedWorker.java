@@ -88,6 +88,11 @@ final class SimulatedWorker implements Surroundings {
         }
 
         @Override
+        public int servers() {
+            return 2;
+        }
+
+        @Override
         public Duration timeout(String server) {
             return SimulatedPanel.TIMEOUT;
         }
@@ -243,7 +248,13 @@ final class SimulatedWorker implements Surroundings {
         for (Call call : calls) {
             Instant startedAt = now().wall();
             if (call.isTooLate(now())) {
-                var end = new CallEnd(call, Call.notStarted(), startedAt, Duration.ZERO);
+                var end =
+                        new CallEnd(
+                                call,
+                                call.job().request(),
+                                Call.notStarted(),
+                                startedAt,
+                                Duration.ZERO);
                 arrive(new Event.Ended(end));
                 continue;
             }
@@ -256,7 +267,12 @@ final class SimulatedWorker implements Surroundings {
                             var took = Duration.ofMillis(course.millis());
                             arrive(
                                     new Event.Ended(
-                                            new CallEnd(call, course.result(), startedAt, took)));
+                                            new CallEnd(
+                                                    call,
+                                                    call.job().request(),
+                                                    course.result(),
+                                                    startedAt,
+                                                    took)));
                         }
                     });
             if (world.mishap(0.002)) {
