@@ -1,17 +1,16 @@
 package io.provlog.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 
 /// What several rounds, or many samples, came to.
-record Figures(double[] sorted) {
+record Figures(List<Double> sorted) {
 
     static Figures of(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return new Figures(sorted);
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one value");
+        }
+        return new Figures(values.stream().sorted().toList());
     }
 
     double median() {
@@ -20,20 +19,16 @@ record Figures(double[] sorted) {
 
     /// The smallest value that so many percent do not exceed.
     double percentile(double percent) {
-        int index = (int) Math.ceil(percent / 100 * sorted.length) - 1;
-        return sorted[Math.clamp(index, 0, sorted.length - 1)];
+        int index = (int) Math.ceil(percent / 100 * sorted.size()) - 1;
+        return sorted.get(Math.clamp(index, 0, sorted.size() - 1));
     }
 
-    double min() {
-        return sorted[0];
+    int size() {
+        return sorted.size();
     }
 
     double max() {
-        return sorted[sorted.length - 1];
-    }
-
-    Figures dividedBy(double by) {
-        return new Figures(DoubleStream.of(sorted).map(value -> value / by).toArray());
+        return sorted.getLast();
     }
 
     /// Median and spread, such as `2,140 (2,050 to 2,230)`.
@@ -42,7 +37,7 @@ record Figures(double[] sorted) {
                 Locale.ROOT,
                 "%s (%s to %s)".formatted(format, format, format),
                 median(),
-                min(),
+                sorted.getFirst(),
                 max());
     }
 }

@@ -69,7 +69,7 @@ final class Latency {
     }
 
     private void print(Figures millis) {
-        conditions.line("samples", "%,d".formatted(millis.sorted().length));
+        conditions.line("samples", "%,d".formatted(millis.size()));
         conditions.line("median, ms", "%.1f".formatted(millis.median()));
         conditions.line("90th percentile, ms", "%.1f".formatted(millis.percentile(90)));
         conditions.line("99th percentile, ms", "%.1f".formatted(millis.percentile(99)));

@@ -66,6 +66,7 @@ final class Size {
             double answers = (System.nanoTime() - start) / 1e9;
             worker.awaitReady();
             double ready = (System.nanoTime() - start) / 1e9;
+            double cpu = worker.cpuTime().toMillis() / 1e3;
             worker.await(
                     "all are restored",
                     LIMIT,
@@ -73,6 +74,7 @@ final class Size {
             conditions.line(
                     "restart: all jobs are back after",
                     "%.1f s (of these %.1f s until the JVM answers)".formatted(ready, answers));
+            conditions.line("its CPU seconds until then", "%.1f".formatted(cpu));
             conditions.line(
                     "of which reading the journal",
                     "%.1f s".formatted(worker.metric("provlog_journal_restore_seconds_max")));

@@ -18,11 +18,6 @@ import java.util.stream.Collectors;
 /// Requests in the order in which they are published.
 record Workload(List<ActionRequest> requests) {
 
-    /// As long as reasons of people and billing systems are.
-    private static final String REASON =
-            "Invoice 20417 of 1 November is %s, reminder %d. See the customer's account at"
-                    + " https://billing.example.com/customers/77/invoices/20417";
-
     /// The services of one Panel server, each with an account there.
     record Services(PanelServer server, List<Account> accounts) {
 
@@ -56,7 +51,7 @@ record Workload(List<ActionRequest> requests) {
                     turn % 2 == 0 ? Action.SUSPEND : Action.UNSUSPEND,
                     Clock.systemUTC().instant(),
                     "billing",
-                    REASON.formatted(turn % 2 == 0 ? "unpaid" : "paid", turn),
+                    reason(turn),
                     null,
                     service);
         }
@@ -77,6 +72,15 @@ record Workload(List<ActionRequest> requests) {
             }
         }
         return new Workload(requests);
+    }
+
+    /// As long as reasons of people and billing systems are.
+    private static String reason(int turn) {
+        return """
+        Invoice 20417 of 1 November is %s, reminder %d. See the customer's account at \
+        https://billing.example.com/customers/77/invoices/20417\
+        """
+                .formatted(turn % 2 == 0 ? "unpaid" : "paid", turn);
     }
 
     int size() {
