@@ -6,7 +6,6 @@ import io.provlog.devkit.panel.Faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Whether a slow Panel server takes anything from the others: ten servers whose services are mixed
 /// in every partition, and of which one answers in 30 s in every other round. What counts is the
@@ -22,8 +21,6 @@ final class Isolation {
     private static final Duration SLOW_ANSWER = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(45);
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Predicate<ActionRequest> OF_THE_NINE =
-            request -> !request.service().server().equals(SLOW);
 
     private final Conditions conditions;
     private final List<Double> without = new ArrayList<>();
@@ -71,7 +68,7 @@ final class Isolation {
 
     private static double rate(Site site, Topics topics, List<Services> services) {
         Workload workload = Workload.of(services, JOBS_PER_SERVICE);
-        Workload nine = workload.only(OF_THE_NINE);
+        Workload nine = workload.only(Isolation::isOfTheNine);
         long start = System.nanoTime();
         topics.publish(workload);
         topics.awaitEnds(nine, LIMIT);
@@ -81,5 +78,9 @@ final class Isolation {
         topics.awaitEnds(workload, LIMIT);
         Correctness.check(workload, topics.takeAttempts(), site.takeVisits());
         return nine.size() / seconds;
+    }
+
+    private static boolean isOfTheNine(ActionRequest request) {
+        return !request.service().server().equals(SLOW);
     }
 }
