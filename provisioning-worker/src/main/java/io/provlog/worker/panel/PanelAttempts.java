@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /// Makes attempts at jobs. Any number of threads may call it, best virtual ones.
@@ -68,16 +69,21 @@ public final class PanelAttempts {
 
     private AttemptResult attempt(
             PanelServer server, ActionRequest request, int attempt, boolean earlierMayHaveDoneIt) {
-        Secret given = request.service().password();
-        Secret password = given == null ? passwords.next() : given;
-        var payloads = new Payloads(redaction, List.of(server.apiToken(), password));
         Action action = request.action();
+        Secret given = request.service().password();
+        // Making one takes as long as half a call: not where none is sent.
+        Secret password = given == null && action == Action.CREATE ? passwords.next() : given;
+        var payloads = new Payloads(redaction, secrets(server.apiToken(), password));
         Service service = request.service();
         var results = new Results(action, service, payloads, earlierMayHaveDoneIt);
         try (var panel = client.open(server, new CallLabels(request.id(), attempt))) {
             return new Attempt(action, service, panel, results, earlierMayHaveDoneIt)
                     .make(password);
         }
+    }
+
+    private static List<Secret> secrets(Secret apiToken, @Nullable Secret password) {
+        return password == null ? List.of(apiToken) : List.of(apiToken, password);
     }
 
     private Failed notConfigured(ActionRequest request, boolean earlierMayHaveDoneIt) {
