@@ -19,6 +19,9 @@ final class FieldReader {
     /// Web servers and proxies refuse these in an address, or read them as something else.
     private static final Pattern ADDRESS_SIGNS = Pattern.compile("[/\\\\;%]");
 
+    /// An encrypted password is longer than the plain one: bytes, nonce, tag and base64.
+    private static final int MAX_ENCRYPTED = 2_000;
+
     /// Of these times every service makes the same; older and later ones are slips anyway.
     private static final Instant FIRST = Instant.EPOCH;
 
@@ -86,13 +89,27 @@ final class FieldReader {
         return text;
     }
 
-    /// A password, or null where none is given.
-    @Nullable Secret secret(String name, int maxLength) {
-        String text = line(name, maxLength);
-        if (text != null && text.isBlank()) {
+    /// A password, plain or encrypted, or null where none is given.
+    @Nullable Secret password(String name, int maxLength) {
+        String text = line(name, MAX_ENCRYPTED);
+        if (text == null) {
+            return null;
+        }
+        if (text.isBlank()) {
             throw bad(name, "expected a value, found an empty one: leave the field out instead");
         }
-        return text == null ? null : new Secret(text);
+        var password = new Secret(text);
+        if (!PasswordCipher.isEncrypted(password)) {
+            line(name, maxLength);
+        } else if (!text.startsWith(PasswordCipher.PREFIX)) {
+            throw bad(
+                    name,
+                    "expected "
+                            + PasswordCipher.PREFIX
+                            + "… where it begins with enc: and so is"
+                            + " encrypted");
+        }
+        return password;
     }
 
     /// Text of any number of lines.

@@ -2,6 +2,7 @@ package io.provlog.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,18 @@ public final class RequestFormat {
             return new ParsedRequest.Invalid(
                     bad.field(),
                     bad.error(),
-                    readOrNull(() -> readable.uuid("id")),
+                    idOrNull(json, "id"),
                     readOrNull(() -> readable.action("action")),
-                    readOrNull(() -> readable.object("service").id("id", MAX_TEXT)));
+                    serviceIdOrNull(json));
         }
+    }
+
+    static @Nullable UUID idOrNull(JsonNode json, String name) {
+        return readOrNull(() -> new FieldReader(json, "").uuid(name));
+    }
+
+    static @Nullable String serviceIdOrNull(JsonNode json) {
+        return readOrNull(() -> new FieldReader(json, "").object("service").id("id", MAX_TEXT));
     }
 
     private static <T> @Nullable T readOrNull(Supplier<@Nullable T> field) {
@@ -101,7 +110,7 @@ public final class RequestFormat {
                 service.size("diskLimitMb"),
                 service.size("bandwidthLimitMb"),
                 service.line("panelAccountId", MAX_TEXT),
-                service.secret("password", MAX_TEXT));
+                service.password("password", MAX_TEXT));
     }
 
     private static @Nullable Client client(@Nullable FieldReader client) {
