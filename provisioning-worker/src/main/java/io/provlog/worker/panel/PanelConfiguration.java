@@ -1,8 +1,11 @@
 package io.provlog.worker.panel;
 
+import io.provlog.worker.panel.ServersReading.Unusable;
+import io.provlog.worker.panel.ServersReading.Usable;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.redaction.Redaction;
 import io.provlog.worker.panel.redaction.RedactionSettings;
+import jakarta.validation.Validator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,8 +30,16 @@ class PanelConfiguration {
     }
 
     @Bean
-    PanelServers panelServers(ServersSettings settings) {
-        return new PanelServers(settings.toPanelServers());
+    ServersSource serversSource(ServersSettings settings, Validator validator) {
+        return new ServersSource(settings, validator);
+    }
+
+    @Bean
+    PanelServers panelServers(ServersSource source) {
+        return switch (source.read()) {
+            case Usable(var servers) -> new PanelServers(servers);
+            case Unusable(String problem) -> throw new UnusableServersException(problem);
+        };
     }
 
     @Bean
