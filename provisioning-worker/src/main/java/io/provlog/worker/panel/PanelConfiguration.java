@@ -53,4 +53,21 @@ class PanelConfiguration {
         return new PanelAttempts(
                 servers, client, Redaction.byNames(redaction.names()), new SecureRandom());
     }
+
+    @Bean
+    ServerTests serverTests(PanelServers servers, RedactionSettings redaction) {
+        return new ServerTests(
+                servers,
+                this::clientOfATest,
+                Redaction.byNames(redaction.names()),
+                InstantSource.system());
+    }
+
+    private PanelClient clientOfATest() {
+        try {
+            return panelClient();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has TLS", e);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.provlog.worker.servers;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.provlog.worker.panel.PanelServers;
+import io.provlog.worker.panel.ServerTests;
 import io.provlog.worker.panel.ServersSettings;
 import io.provlog.worker.panel.ServersSource;
 import io.provlog.worker.panel.http.PanelClient;
@@ -20,6 +21,7 @@ class ServersConfiguration {
             PanelServers servers,
             ServersSettings settings,
             PanelClient client,
+            TestedServers tested,
             MeterRegistry meters) {
         return new ServersLoop(
                 source,
@@ -27,8 +29,19 @@ class ServersConfiguration {
                 settings.serversReload(),
                 (change, all) -> {
                     client.keepOnly(all);
+                    tested.forget(change.removed());
                     change.removed().forEach(name -> forget(meters, name));
                 });
+    }
+
+    @Bean
+    TestedServers testedServers(PanelServers servers, ServerTests tests) {
+        return new TestedServers(servers, tests);
+    }
+
+    @Bean
+    ServersEndpoint serversEndpoint(TestedServers servers, ServersLoop loop) {
+        return new ServersEndpoint(servers, loop);
     }
 
     @Bean
