@@ -87,7 +87,7 @@ public final class ServerTests {
         CallResult result;
         try (var client = clients.get();
                 var panel = client.open(server, new CallLabels(UUID.randomUUID(), 1))) {
-            result = panel.send(PanelCall.serverStats());
+            result = panel.send(PanelCall.test());
         }
         long tookMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
         return new Judgement(server, testedAt, tookMs, payloads(server)).of(result);

@@ -77,7 +77,9 @@ final class Verdict {
             reported.add(outcome.jobId() + "/" + outcome.attempt());
         }
         Set<String> called = new HashSet<>();
-        for (Visit visit : scenario.panel().visits) {
+        List<Visit> calls = new ArrayList<>(scenario.panel().visits);
+        calls.addAll(scenario.panel().refused);
+        for (Visit visit : calls) {
             String call = visit.call.job().id() + "/" + visit.call.attempt();
             if (!reported.contains(call)) {
                 violations.add("unreported: call " + call);

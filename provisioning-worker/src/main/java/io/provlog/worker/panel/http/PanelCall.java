@@ -38,8 +38,8 @@ public record PanelCall(String method, String path, @Nullable Secret body) {
         return new PanelCall("GET", ACCOUNTS + "?username=" + encode(username), null);
     }
 
-    /// Whether the server answers at all; changes nothing.
-    public static PanelCall serverStats() {
+    /// Asks whether the server answers at all.
+    public static PanelCall test() {
         return new PanelCall("GET", "/api/server/stats", null);
     }
 
