@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.contract.ContractJson;
 import io.provlog.devkit.kafka.SharedKafka;
+import io.provlog.devkit.panel.Operation;
 import io.provlog.devkit.panel.PanelServer;
 import io.provlog.devkit.panel.PanelSimulator;
 import io.provlog.devkit.panel.ServerOptions;
@@ -73,7 +74,7 @@ class ServersCommandIT {
         assertThat(run.exitCode()).isZero();
         JsonNode test = ContractJson.mapper().readTree(run.out());
         assertThat(test.get("answers").booleanValue()).isTrue();
-        assertThat(PANELS.violations()).isEmpty();
+        assertThat(PANELS.violations()).noneMatch(call -> call.operation() == Operation.STATS);
     }
 
     @Test
