@@ -221,7 +221,7 @@ final class PanelApiDescription {
         Map<String, String> query = new TreeMap<>();
         int mark = target.indexOf('?');
         if (mark >= 0) {
-            for (String pair : target.substring(mark + 1).split("&")) {
+            for (String pair : target.substring(mark + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
                 query.put(pair.substring(0, equals), decoded(pair.substring(equals + 1)));
             }

@@ -53,12 +53,12 @@ class PanelApiDescriptionTest {
     @MethodSource("requests")
     void describesEveryRequestOfTheWorker(Path file) throws IOException {
         String[] parts = Files.readString(file, UTF_8).split("\n\n", 2);
-        String[] lines = parts[0].split("\n");
-        String[] start = lines[0].split(" ");
+        String[] lines = parts[0].split("\n", -1);
+        String[] start = lines[0].split(" ", -1);
         Map<String, String> headers = new TreeMap<>();
         Stream.of(lines)
                 .skip(1)
-                .forEach(line -> headers.put(line.split(": ")[0], line.split(": ", 2)[1]));
+                .forEach(line -> headers.put(line.split(": ", 2)[0], line.split(": ", 2)[1]));
         assertThat(start[1]).startsWith(BASE);
         String target = start[1].substring(BASE.length());
         assertThat(description.problems(start[0], target, headers, parts[1])).isEmpty();
