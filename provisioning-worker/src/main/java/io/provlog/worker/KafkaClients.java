@@ -41,20 +41,25 @@ final class KafkaClients {
         return Admin.create(admin);
     }
 
-    /// Reads requests as a member of the workers' group. Offsets are committed with the journal,
+    /// The name of the workers' group.
+    String group() {
+        return String.valueOf(consumer.get(ConsumerConfig.GROUP_ID_CONFIG));
+    }
+
+    /// A member of the workers' group, which reads nothing. Offsets are committed with the journal,
     /// only.
+    Consumer<byte[], byte[]> member() {
+        return consumer(committedOnly());
+    }
+
+    /// Reads requests, as a member of no group.
     Consumer<byte[], byte[]> requests() {
-        Map<String, Object> settings = committedOnly();
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return consumer(settings);
+        return consumer(outsideTheGroup());
     }
 
     /// Reads the journal, as a member of no group.
     Consumer<byte[], byte[]> journal() {
-        Map<String, Object> settings = committedOnly();
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> settings = outsideTheGroup();
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         return consumer(settings);
     }
@@ -71,8 +76,16 @@ final class KafkaClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    private Map<String, Object> outsideTheGroup() {
+        Map<String, Object> settings = committedOnly();
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        return settings;
+    }
+
     private Map<String, Object> committedOnly() {
         Map<String, Object> settings = new HashMap<>(consumer);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return settings;

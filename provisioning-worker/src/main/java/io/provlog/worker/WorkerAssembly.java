@@ -1,16 +1,16 @@
 package io.provlog.worker;
 
+import io.provlog.worker.intake.KafkaGroup;
 import io.provlog.worker.intake.KafkaIntake;
 import io.provlog.worker.journal.JournalReader;
 import io.provlog.worker.journal.JournalReaderLoop;
 import io.provlog.worker.journal.KafkaJournal;
 import io.provlog.worker.lane.Call;
 import io.provlog.worker.lane.Decisions;
-import io.provlog.worker.lane.LaneSettings;
+import io.provlog.worker.lane.LaneRules;
 import io.provlog.worker.lane.Lanes;
 import io.provlog.worker.lane.Moment;
-import io.provlog.worker.lane.RetryPlan;
-import io.provlog.worker.lane.ServerLimits;
+import io.provlog.worker.lane.Restored;
 import io.provlog.worker.loop.Calls;
 import io.provlog.worker.loop.Inbox;
 import io.provlog.worker.loop.JobLog;
@@ -49,38 +49,42 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
         this.calls = new Calls(panels, inbox, this::now);
         this.journals =
                 new JournalReaderLoop(
-                        () -> new JournalReader(kafka.journal(), kafka.admin()), inbox);
+                        () -> new JournalReader(kafka.journal(), kafka.admin(), kafka.group()),
+                        inbox);
     }
-
-    /// What the lanes decide by.
-    record LaneRules(LaneSettings settings, RetryPlan plan, ServerLimits limits) {}
 
     void startThreads() {
         journals.start();
     }
 
     Lanes lanes(int partitionCount) {
-        return new Lanes(
-                rules.settings(),
-                rules.plan(),
-                rules.limits(),
-                settings.nameOrHost(),
-                partitionCount);
+        return new Lanes(rules, settings.nameOrHost(), partitionCount);
     }
 
     Membership join(Lanes lanes) {
+        var group = new KafkaGroup(kafka.member());
         var intake = new KafkaIntake(kafka.requests());
         try {
             return new Membership(
-                    intake, () -> openJournal(intake), lanes, this, settings.drainTimeout());
+                    group,
+                    intake,
+                    () -> openJournal(group, intake),
+                    lanes,
+                    this,
+                    settings.drainTimeout());
         } catch (RuntimeException e) {
+            group.close();
             intake.close();
             throw e;
         }
     }
 
-    private KafkaJournal openJournal(KafkaIntake intake) {
-        var journal = new KafkaJournal(kafka::transactional, intake::fence);
+    private KafkaJournal openJournal(KafkaGroup group, KafkaIntake intake) {
+        var journal =
+                new KafkaJournal(
+                        kafka::transactional,
+                        consumed ->
+                                new KafkaJournal.Fence(intake.offsets(consumed), group.metadata()));
         try {
             journal.open();
             return journal;
@@ -111,8 +115,19 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
     }
 
     @Override
+    public void test(List<String> servers) {
+        calls.test(servers);
+    }
+
+    @Override
     public long readJournal(int partition) {
         return journals.want(partition);
+    }
+
+    @Override
+    public void restored(Restored journal, Duration took) {
+        jobLog.restored(journal, took);
+        metrics.restored(took);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.provlog.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.provlog.worker.hold.HoldSettings;
+import io.provlog.worker.lane.LaneRules;
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
@@ -25,7 +27,14 @@ class WorkerConfiguration {
 
     @Bean
     WorkerStatus workerStatus() {
-        return new WorkerStatus();
+        var status = new WorkerStatus();
+        status.listen(new OverviewLog());
+        return status;
+    }
+
+    @Bean
+    JobsEndpoint jobsEndpoint(WorkerAssembly assembly) {
+        return new JobsEndpoint(assembly.inbox());
     }
 
     @Bean
@@ -39,11 +48,12 @@ class WorkerConfiguration {
     }
 
     @Bean
-    WorkerAssembly.LaneRules laneRules(
-            LaneSettings settings, RetrySettings retries, PanelServers servers) {
-        return new WorkerAssembly.LaneRules(
-                settings,
+    LaneRules laneRules(
+            LaneSettings jobs, RetrySettings retries, HoldSettings holds, PanelServers servers) {
+        return new LaneRules(
+                jobs,
                 new RetryPlan(retries, new SecureRandom()::nextDouble),
+                holds,
                 new PanelLimits(servers));
     }
 
@@ -51,7 +61,7 @@ class WorkerConfiguration {
     WorkerAssembly workerAssembly(
             KafkaClients kafka,
             WorkerSettings settings,
-            WorkerAssembly.LaneRules rules,
+            LaneRules rules,
             WorkerMetrics metrics,
             PanelAttempts panels) {
         return new WorkerAssembly(kafka, settings, rules, metrics, panels);

@@ -1,9 +1,13 @@
 package io.provlog.worker;
 
+import io.provlog.contract.Times;
+import io.provlog.worker.lane.LanesOverview;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -31,12 +35,14 @@ final class WorkerHealthIndicator implements HealthIndicator, AutoCloseable {
                 Health.up()
                         .withDetail("partitions", snapshot.owned().size())
                         .withDetail("restoringPartitions", snapshot.restoring().size())
-                        .withDetail("unfinishedJobs", snapshot.load().unfinished());
+                        .withDetail("unfinishedJobs", snapshot.overview().unfinished())
+                        .withDetail("intakePaused", snapshot.overview().full())
+                        .withDetail("heldServers", held(snapshot.overview()));
         String waitingFor = snapshot.waitingFor();
         if (waitingFor != null) {
             return health.down().withDetail("waitingFor", waitingFor).build();
         }
-        if (snapshot.stopped() || System.nanoTime() - snapshot.turnedAt() > HANGS.toNanos()) {
+        if (snapshot.stopped() || snapshot.sinceTurn().compareTo(HANGS) > 0) {
             return health.down().withDetail("loop", "stopped or hanging").build();
         }
         if (!kafkaAnswers()) {
@@ -45,6 +51,19 @@ final class WorkerHealthIndicator implements HealthIndicator, AutoCloseable {
         return snapshot.restoring().isEmpty()
                 ? health.build()
                 : health.status(Status.OUT_OF_SERVICE).build();
+    }
+
+    private static Map<String, String> held(LanesOverview overview) {
+        return overview.held().stream()
+                .collect(
+                        Collectors.toMap(
+                                server -> server.hold().server(),
+                                server ->
+                                        "%s since %s, %d services wait"
+                                                .formatted(
+                                                        server.hold().cause().wireName(),
+                                                        Times.format(server.hold().since()),
+                                                        server.waiting())));
     }
 
     private boolean kafkaAnswers() {

@@ -119,7 +119,7 @@ final class WorkerLoop implements SmartLifecycle {
         try (Membership membership = assembly.join(lanes)) {
             while (!stopping()) {
                 membership.turn();
-                status.turned(membership, lanes);
+                status.turned(membership, lanes, assembly.now());
             }
             membership.leave();
         }

@@ -1,14 +1,23 @@
 package io.provlog.worker;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.Cause;
 import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.LanesOverview;
+import io.provlog.worker.lane.LanesOverview.HeldServer;
 import io.provlog.worker.lane.Write;
 import io.provlog.worker.panel.PanelServers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// What the worker counts and times. Tags have few values: actions, causes, and the configured
 /// servers.
@@ -23,6 +32,9 @@ final class WorkerMetrics {
     private final Counter duplicates;
     private final Counter forwarded;
     private final Timer commits;
+    private final Timer restores;
+    private final MultiGauge held;
+    private final MultiGauge heldLanes;
 
     WorkerMetrics(MeterRegistry registry, PanelServers servers, WorkerStatus status) {
         this.registry = registry;
@@ -31,12 +43,65 @@ final class WorkerMetrics {
         this.duplicates = registry.counter("provlog.requests.duplicate");
         this.forwarded = registry.counter("provlog.requests.forwarded");
         this.commits = registry.timer("provlog.journal.commit");
-        registry.gauge("provlog.jobs.unfinished", status, s -> s.snapshot().load().unfinished());
-        registry.gauge("provlog.lanes", status, s -> s.snapshot().load().lanes());
-        registry.gauge("provlog.calls.running", status, s -> s.snapshot().load().calling());
+        this.restores = registry.timer("provlog.journal.restore");
+        this.held = MultiGauge.builder("provlog.server.held").register(registry);
+        this.heldLanes = MultiGauge.builder("provlog.lanes.held").register(registry);
+        gauges(status);
+        status.listen(this::looked);
+    }
+
+    private void gauges(WorkerStatus status) {
+        gauge(status, "provlog.jobs.unfinished", LanesOverview::unfinished);
+        gauge(status, "provlog.lanes", LanesOverview::lanes);
+        gauge(status, "provlog.calls.running", LanesOverview::calling);
+        gauge(status, "provlog.intake.paused", overview -> overview.full() ? 1 : 0);
+        waiting(status, "time", LanesOverview::waitingForTime);
+        waiting(status, "place", LanesOverview::waitingForPlace);
+        Gauge.builder("provlog.jobs.oldest.age", status, s -> age(s.snapshot().overview().oldest()))
+                .baseUnit("seconds")
+                .register(registry);
         registry.gauge("provlog.partitions", status, s -> s.snapshot().owned().size());
         registry.gauge(
                 "provlog.partitions.restoring", status, s -> s.snapshot().restoring().size());
+    }
+
+    private void gauge(WorkerStatus status, String name, ToDoubleFunction<LanesOverview> value) {
+        registry.gauge(name, status, s -> value.applyAsDouble(s.snapshot().overview()));
+    }
+
+    private void waiting(WorkerStatus status, String what, ToDoubleFunction<LanesOverview> value) {
+        Gauge.builder(
+                        "provlog.lanes.waiting",
+                        status,
+                        s -> value.applyAsDouble(s.snapshot().overview()))
+                .tag("for", what)
+                .register(registry);
+    }
+
+    private static double age(@Nullable Instant oldest) {
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1_000.0);
+    }
+
+    /// Held servers come and go.
+    private void looked(LanesOverview overview) {
+        held.register(rows(overview, server -> 1), true);
+        heldLanes.register(rows(overview, HeldServer::waiting), true);
+    }
+
+    private List<MultiGauge.Row<?>> rows(
+            LanesOverview overview, ToDoubleFunction<HeldServer> value) {
+        return overview.held().stream()
+                .<MultiGauge.Row<?>>map(server ->
+                        MultiGauge.Row.of(
+                                Tags.of("server", name(server.hold().server())),
+                                value.applyAsDouble(server)))
+                .toList();
+    }
+
+    void restored(Duration took) {
+        restores.record(took);
     }
 
     void committed(Decisions decisions, Duration took) {
@@ -59,7 +124,7 @@ final class WorkerMetrics {
         registry.timer(
                         "provlog.attempts",
                         "server",
-                        servers.find(server).isPresent() ? server : NOT_CONFIGURED,
+                        name(server),
                         "action",
                         outcome.action().wireName(),
                         "status",
@@ -67,6 +132,10 @@ final class WorkerMetrics {
                         "cause",
                         cause == null ? NONE : cause.wireName())
                 .record(Duration.between(outcome.startedAt(), outcome.finishedAt()));
+    }
+
+    private String name(String server) {
+        return servers.find(server).isPresent() ? server : NOT_CONFIGURED;
     }
 
     private void deadLetter(Cause cause) {

@@ -10,6 +10,12 @@ import io.provlog.devkit.kafka.KafkaProbe;
 import io.provlog.devkit.panel.PanelServer;
 import io.provlog.devkit.panel.PanelSimulator;
 import io.provlog.devkit.panel.ServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,6 +59,19 @@ final class Stage implements AutoCloseable {
                                 .toArray(String[]::new));
         workers.add(worker);
         return worker;
+    }
+
+    /// What a worker answers at its management port.
+    static String get(ConfigurableApplicationContext worker, String path) {
+        String port = worker.getEnvironment().getProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     UUID create(String service) {

@@ -9,10 +9,6 @@ import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.panel.Faults;
 import io.provlog.devkit.panel.Operation;
 import io.provlog.devkit.panel.PanelCall;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -158,27 +154,23 @@ class WorkerIT {
     }
 
     @Test
-    void countsWhatItDoesAndIsHealthy() throws Exception {
+    void countsWhatItDoesAndIsHealthy() {
         stage.panels.on("panel-1").domain("6000.example").fail(Faults.forbidden());
         stage.outcomesOf(stage.create("6000"));
 
-        assertThat(get("/actuator/prometheus"))
+        assertThat(Stage.get(worker, "/actuator/prometheus"))
                 .contains("provlog_jobs_accepted_total")
                 .contains("provlog_journal_commit_seconds_count")
+                .contains("provlog_journal_restore_seconds_count 12")
+                .contains("provlog_lanes_waiting{for=\"time\"}")
+                .contains("provlog_jobs_oldest_age_seconds")
+                .contains("provlog_intake_paused 0.0")
                 .contains("provlog_dead_letters_total{cause=\"forbidden\"} 1.0")
                 .containsPattern(
                         "provlog_attempts_seconds_count\\{action=\"create\",cause=\"forbidden\","
                                 + "server=\"panel-1\",status=\"failed\"} 3");
-        assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
-        assertThat(get("/actuator/health")).contains("\"partitions\":12");
-    }
-
-    private static String get(String path) throws Exception {
-        String port = worker.getEnvironment().getProperty("local.server.port");
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
-        }
+        assertThat(Stage.get(worker, "/actuator/health/readiness")).contains("\"status\":\"UP\"");
+        assertThat(Stage.get(worker, "/actuator/health")).contains("\"partitions\":12");
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> journalOf(UUID job) {

@@ -3,6 +3,7 @@ package io.provlog.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.contract.Cause;
+import io.provlog.worker.hold.HoldSettings;
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.RetrySettings;
 import java.time.Duration;
@@ -67,6 +68,35 @@ class WorkerSettingsTest {
 
         assertThat(bind("provlog.jobs", LaneSettings.class, settings))
                 .isEqualTo(new LaneSettings(64, 500, Duration.ofHours(2), 5_000));
+    }
+
+    @Test
+    void holdsAServerAfterTenFailuresByDefault() {
+        assertThat(bind("provlog.hold", HoldSettings.class, Map.of()))
+                .isEqualTo(
+                        new HoldSettings(
+                                10,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void readsEveryHoldSetting() {
+        var settings =
+                Map.of(
+                        "provlog.hold.after-failures", "3",
+                        "provlog.hold.test-interval", "1s",
+                        "provlog.hold.first-wait", "2s",
+                        "provlog.hold.longest-wait", "4s");
+
+        assertThat(bind("provlog.hold", HoldSettings.class, settings))
+                .isEqualTo(
+                        new HoldSettings(
+                                3,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(4)));
     }
 
     @Test

@@ -35,6 +35,9 @@ public final class JournalFormat {
     /// an interrupted call.
     static final String CALL_LIMIT = "provisioning-call-limit";
 
+    /// In epoch milliseconds: when the worker took the request in.
+    static final String ACCEPTED_AT = "provisioning-accepted-at";
+
     /// `true` where an earlier attempt may have been carried out although it failed.
     static final String UNCLEAR = "provisioning-unclear";
 
@@ -62,6 +65,7 @@ public final class JournalFormat {
             }
         }
         put(headers, UNCLEAR, progress.unclear() ? "true" : null);
+        put(headers, ACCEPTED_AT, job.acceptedAt().toEpochMilli());
         put(headers, ProvisioningHeaders.ORIGIN, job.origin());
         put(headers, ProvisioningHeaders.TRACEPARENT, job.traceparent());
         return record;
@@ -105,10 +109,22 @@ public final class JournalFormat {
         // The key of the request is its service's id, which has been checked when it was accepted.
         return switch (RequestFormat.readAccepted(record.value())) {
             case ParsedRequest.Valid valid ->
-                    new Job(valid.request(), record.value(), origin, traceparent);
+                    new Job(
+                            valid.request(),
+                            record.value(),
+                            origin,
+                            acceptedAt(record),
+                            traceparent);
             case ParsedRequest.Invalid invalid ->
                     throw new UnreadableJournalException(record, invalid.field());
         };
+    }
+
+    /// Records of the first release do not have it.
+    private static Instant acceptedAt(ConsumerRecord<byte[], byte[]> record) {
+        return text(record.headers(), ACCEPTED_AT) == null
+                ? Instant.ofEpochMilli(record.timestamp())
+                : time(record, ACCEPTED_AT);
     }
 
     private static Progress.State state(ConsumerRecord<byte[], byte[]> record) {

@@ -14,19 +14,22 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads partitions of the journal from their start to the high watermark they have when it begins.
-/// Only committed records count; where a transaction is still open, it waits until that is settled.
-/// Owned by the restoring thread.
+/// Reads partitions of the journal from their start to the high watermark they have when it begins,
+/// and the requests' offset that belongs to it. Only what is committed counts; where a transaction
+/// is still open, it waits until that is settled. Owned by the restoring thread.
 public final class JournalReader implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournalReader.class);
@@ -34,20 +37,31 @@ public final class JournalReader implements AutoCloseable {
     private static final long ANSWER_SECONDS = 30;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
+    private final String group;
 
     /// @param consumer reads committed records only, belongs to no group
-    public JournalReader(
-            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Admin admin) {
+    /// @param group the workers' group, which has committed the requests' offsets
+    public JournalReader(Consumer<byte[], byte[]> consumer, Admin admin, String group) {
         this.consumer = consumer;
         this.admin = admin;
+        this.group = group;
+    }
+
+    /// Takes what was read of a partition.
+    public interface Reading {
+
+        /// A partition's journal, whole.
+        ///
+        /// @param offset the first request that is not in the journal
+        void complete(Restored journal, long offset);
     }
 
     /// Reads these partitions, and hands each over as soon as it is complete.
     ///
     /// @throws KafkaException where Kafka does not answer; it may be tried again
-    public void read(Set<Integer> partitions, Consumer<Restored> complete) {
+    public void read(Set<Integer> partitions, Reading reading) {
         List<TopicPartition> journal =
                 partitions.stream()
                         .map(partition -> new TopicPartition(Topic.RETRIES.name(), partition))
@@ -64,7 +78,7 @@ public final class JournalReader implements AutoCloseable {
                     fold.add(record);
                 }
             }
-            handOver(folds, ends, complete);
+            handOver(folds, ends, reading);
         }
         consumer.unsubscribe();
     }
@@ -79,16 +93,15 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void handOver(
-            Map<TopicPartition, Fold> folds,
-            Map<TopicPartition, Long> ends,
-            Consumer<Restored> complete) {
+            Map<TopicPartition, Fold> folds, Map<TopicPartition, Long> ends, Reading reading) {
         for (TopicPartition partition : List.copyOf(folds.keySet())) {
             Fold fold = folds.get(partition);
             Long end = ends.get(partition);
             if (fold != null && end != null && consumer.position(partition) >= end) {
                 folds.remove(partition);
                 consumer.pause(List.of(partition));
-                complete.accept(fold.restored(partition.partition()));
+                int number = partition.partition();
+                reading.complete(fold.restored(number), committedOffset(number));
             }
         }
     }
@@ -96,17 +109,34 @@ public final class JournalReader implements AutoCloseable {
     private Map<TopicPartition, Long> highWatermarks(List<TopicPartition> journal) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         journal.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        // Admin's own default is to count uncommitted records, which is what is wanted here.
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        answer(admin.listOffsets(latest).all(), "the journal's end")
+                .forEach((partition, offset) -> ends.put(partition, offset.offset()));
+        return ends;
+    }
+
+    /// Asked after the high watermark, so that no transaction that counts below it can have been
+    /// overlooked here: while one is open, Kafka does not answer.
+    private long committedOffset(int partition) {
+        var requests = new TopicPartition(Topic.REQUESTS.name(), partition);
+        var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(requests));
+        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        var offsets = admin.listConsumerGroupOffsets(Map.of(group, spec), options);
+        var committed =
+                answer(offsets.partitionsToOffsetAndMetadata(group), "the requests' offset")
+                        .get(requests);
+        return committed == null ? 0 : committed.offset();
+    }
+
+    private static <T> T answer(KafkaFuture<T> question, String what) {
         try {
-            // Admin's own default is to count uncommitted records, which is what is wanted here.
-            var offsets = admin.listOffsets(latest).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            offsets.forEach((partition, offset) -> ends.put(partition, offset.offset()));
-            return ends;
+            return question.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("the journal's end could not be asked for", e);
+            throw new KafkaException(what + " could not be asked for", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking for the journal's end", e);
+            throw new KafkaException("interrupted while asking for " + what, e);
         }
     }
 

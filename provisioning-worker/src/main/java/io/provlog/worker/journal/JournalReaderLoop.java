@@ -70,13 +70,15 @@ public final class JournalReaderLoop implements AutoCloseable {
 
     private void read(JournalReader reader) throws InterruptedException {
         Map<Integer, Long> taken = take();
-        reader.read(taken.keySet(), restored -> handOver(restored, taken));
+        reader.read(
+                taken.keySet(),
+                (restored, offset) ->
+                        handOver(restored, offset, taken.getOrDefault(restored.partition(), 0L)));
     }
 
-    private void handOver(Restored restored, Map<Integer, Long> taken) {
+    private void handOver(Restored restored, long offset, long reading) {
         int partition = restored.partition();
-        long reading = taken.getOrDefault(partition, 0L);
-        inbox.add(new Event.JournalRead(restored, reading));
+        inbox.add(new Event.JournalRead(restored, offset, reading));
         synchronized (wanted) {
             wanted.remove(partition, reading);
         }

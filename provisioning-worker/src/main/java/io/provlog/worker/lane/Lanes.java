@@ -5,10 +5,14 @@ import io.provlog.contract.Cause;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.RequestFormat;
 import io.provlog.contract.ServicePartition;
+import io.provlog.worker.hold.Holds;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The heart of the worker. Each service is a lane: its unfinished jobs in the order of their
@@ -26,20 +30,18 @@ public final class Lanes {
     private final Schedule schedule;
     private final Conclusion conclusion;
     private final RunningCalls calls;
+    private final Holds holds;
 
+    /// @param worker how outcomes name this worker
     /// @param partitionCount of `provisioning.requests`
-    public Lanes(
-            LaneSettings settings,
-            RetryPlan plan,
-            ServerLimits limits,
-            String worker,
-            int partitionCount) {
-        this.settings = settings;
-        this.plan = plan;
-        this.limits = limits;
+    public Lanes(LaneRules rules, String worker, int partitionCount) {
+        this.settings = rules.jobs();
+        this.plan = rules.retries();
+        this.limits = rules.servers();
         this.reports = new Reports(worker, plan.maxAttempts());
         this.partitionCount = partitionCount;
-        this.schedule = new Schedule(limits, settings.maxConcurrentCalls());
+        this.holds = new Holds(rules.holds());
+        this.schedule = new Schedule(limits, settings.maxConcurrentCalls(), holds);
         this.conclusion = new Conclusion(plan, reports, schedule);
         this.calls = new RunningCalls(settings.maxConcurrentCalls());
     }
@@ -85,7 +87,7 @@ public final class Lanes {
         } else if (bytes == null || partition.knows(request.id(), now)) {
             out.duplicate();
         } else {
-            var job = new Job(request, bytes, record.origin(), record.traceparent());
+            var job = new Job(request, bytes, record.origin(), now.wall(), record.traceparent());
             var waiting = new Progress(1, false, new Progress.Waiting(now.wall(), Duration.ZERO));
             var unfinished = new Unfinished(job, waiting, now.ticks());
             Lane lane = partition.add(unfinished);
@@ -100,7 +102,7 @@ public final class Lanes {
     public void callEnded(CallEnd end, Moment now, Decisions out) {
         Call call = end.call();
         calls.ended(call);
-        schedule.callEnded(call.job().server());
+        schedule.callEnded(call.job().server(), end.result(), now);
         PartitionLanes partition = partitions.get(call.job().partition());
         if (partition == null) {
             calls.keep(end);
@@ -116,7 +118,7 @@ public final class Lanes {
     /// Starts what is due, as far as the bounds on calls allow.
     public void startDue(Moment now, Decisions out) {
         schedule.takeDue(now).forEach(lane -> wake(lane, now, out));
-        for (var lane = schedule.takeReady(); lane.isPresent(); lane = schedule.takeReady()) {
+        for (var lane = schedule.takeReady(now); lane.isPresent(); lane = schedule.takeReady(now)) {
             start(lane.get().head(), now, out);
         }
     }
@@ -143,7 +145,7 @@ public final class Lanes {
         dropped.ends().forEach(calls::keep);
         for (Call call : dropped.calls()) {
             calls.ended(call);
-            schedule.callEnded(call.job().server());
+            schedule.callNotMade(call.job().server());
         }
         PartitionLanes lanes = partitions.remove(partition);
         if (lanes != null) {
@@ -156,19 +158,39 @@ public final class Lanes {
         return calls.anyIn(partition);
     }
 
-    /// Jobs accepted and not ended, on all partitions.
-    public int unfinished() {
+    /// Takes out the held servers that are to be asked now whether they answer; each is to be
+    /// followed by [#tested].
+    public List<String> takeTests(Moment now) {
+        return holds.takeTests(now.ticks());
+    }
+
+    /// A held server was asked whether it answers.
+    public void tested(String server, boolean answers, Moment now) {
+        holds.tested(server, answers, now.ticks());
+    }
+
+    /// What is in hand. Goes through all lanes: not to be asked for every turn.
+    public LanesOverview overview(Moment now) {
+        return outlook(now).overview(schedule.calling(), isFull());
+    }
+
+    /// Where a job stands; empty where it is not in hand.
+    public Optional<JobState> find(UUID jobId, Moment now) {
+        for (PartitionLanes partition : partitions.values()) {
+            Unfinished job = partition.find(jobId);
+            if (job != null) {
+                return Optional.of(outlook(now).state(job, partition.laneOf(job).head()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Outlook outlook(Moment now) {
+        return new Outlook(holds, partitions.values(), now);
+    }
+
+    private int unfinished() {
         return partitions.values().stream().mapToInt(PartitionLanes::size).sum();
-    }
-
-    /// Services with an unfinished job.
-    public int lanes() {
-        return partitions.values().stream().mapToInt(PartitionLanes::lanes).sum();
-    }
-
-    /// Calls on their way.
-    public int calling() {
-        return schedule.calling();
     }
 
     public boolean isFull() {
@@ -217,7 +239,7 @@ public final class Lanes {
     private void start(Unfinished job, Moment now, Decisions out) {
         PartitionLanes partition = partitions.get(job.job().partition());
         if (partition == null || partition.isClosing()) {
-            schedule.callEnded(job.job().server());
+            schedule.callNotMade(job.job().server());
             return;
         }
         Progress before = job.progress();

@@ -10,6 +10,11 @@ import java.time.Instant;
 /// @param ticks a monotonic clock in milliseconds, with an arbitrary start
 public record Moment(Instant wall, long ticks) {
 
+    /// How long ago a moment with these ticks was.
+    public Duration since(long earlierTicks) {
+        return Duration.ofMillis(ticks - earlierTicks);
+    }
+
     long ticksAfter(Duration delay) {
         return ticks + delay.toMillis();
     }

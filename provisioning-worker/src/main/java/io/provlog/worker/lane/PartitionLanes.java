@@ -63,10 +63,6 @@ final class PartitionLanes {
         return unfinished.size();
     }
 
-    int lanes() {
-        return lanes.size();
-    }
-
     boolean isClosing() {
         return closing;
     }

@@ -1,5 +1,7 @@
 package io.provlog.worker.lane;
 
+import io.provlog.worker.hold.Holds;
+import io.provlog.worker.panel.AttemptResult;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,11 @@ final class Schedule {
 
     private final Timers timers = new Timers();
     private final ServerQueues ready;
+    private final Holds holds;
 
-    Schedule(ServerLimits limits, int maxConcurrentCalls) {
-        this.ready = new ServerQueues(limits, maxConcurrentCalls);
+    Schedule(ServerLimits limits, int maxConcurrentCalls, Holds holds) {
+        this.ready = new ServerQueues(limits, maxConcurrentCalls, holds);
+        this.holds = holds;
     }
 
     /// A lane's head has changed, or has something new to wait for.
@@ -30,13 +34,20 @@ final class Schedule {
         return timers.takeDue(now);
     }
 
-    /// Takes out the next lane that may call now. Its place is taken until [#callEnded].
-    Optional<Lane> takeReady() {
-        return ready.next();
+    /// Takes out the next lane that may call now. Its place is taken until [#callEnded] or
+    /// [#callNotMade].
+    Optional<Lane> takeReady(Moment now) {
+        return ready.next(now);
     }
 
-    void callEnded(String server) {
+    void callEnded(String server, AttemptResult result, Moment now) {
         ready.callEnded(server);
+        holds.ended(server, result, now.wall(), now.ticks());
+    }
+
+    void callNotMade(String server) {
+        ready.callEnded(server);
+        holds.notMade(server);
     }
 
     int calling() {

@@ -1,5 +1,6 @@
 package io.provlog.worker.lane;
 
+import io.provlog.worker.hold.Holds;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -7,20 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The lanes that are ready to call, by Panel server, and the bounds on calls: per server and in
-/// all. The servers take turns, so that a slow or busy one holds up none of the others.
+/// The lanes that are ready to call, by Panel server, and what bounds the calls: a number per
+/// server and in all, and the servers that are held. The servers take turns, so that a slow or busy
+/// one holds up none of the others.
 final class ServerQueues {
 
     private final ServerLimits limits;
     private final int maxInAll;
+    private final Holds holds;
 
     private final Map<String, ArrayDeque<Lane>> ready = new LinkedHashMap<>();
     private final Map<String, Integer> calling = new HashMap<>();
     private int callingInAll;
 
-    ServerQueues(ServerLimits limits, int maxInAll) {
+    ServerQueues(ServerLimits limits, int maxInAll, Holds holds) {
         this.limits = limits;
         this.maxInAll = maxInAll;
+        this.holds = holds;
     }
 
     void add(String server, Lane lane) {
@@ -28,7 +32,7 @@ final class ServerQueues {
     }
 
     /// The next lane that may call now. Its server's place is taken until [#callEnded].
-    Optional<Lane> next() {
+    Optional<Lane> next(Moment now) {
         if (callingInAll >= maxInAll) {
             return Optional.empty();
         }
@@ -40,7 +44,7 @@ final class ServerQueues {
             dropReleased(queue);
             if (queue.isEmpty()) {
                 turn.remove();
-            } else if (calling.getOrDefault(server, 0) < limits.maxConcurrentCalls(server)) {
+            } else if (hasPlace(server) && holds.admits(server, now.ticks())) {
                 Lane lane = queue.removeFirst();
                 toTheEnd(server, queue, turn);
                 calling.merge(server, 1, Integer::sum);
@@ -49,6 +53,10 @@ final class ServerQueues {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean hasPlace(String server) {
+        return calling.getOrDefault(server, 0) < limits.maxConcurrentCalls(server);
     }
 
     void callEnded(String server) {

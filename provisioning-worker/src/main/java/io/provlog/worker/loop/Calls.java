@@ -35,6 +35,23 @@ public final class Calls {
         }
     }
 
+    /// Asks servers whether they answer.
+    public void test(List<String> servers) {
+        for (String server : servers) {
+            Thread.ofVirtual().name("test-" + server).start(() -> test(server));
+        }
+    }
+
+    private void test(String server) {
+        boolean answers = false;
+        try {
+            answers = panels.answers(server);
+        } catch (RuntimeException e) {
+            log.error("The test of server {} failed in the worker itself", server, e);
+        }
+        inbox.add(new Event.Tested(server, answers));
+    }
+
     private void make(Call call) {
         Moment start = clocks.get();
         AttemptResult result = call.isTooLate(start) ? Call.notStarted() : attempt(call);

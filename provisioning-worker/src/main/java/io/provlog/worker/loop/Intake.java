@@ -6,36 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where requests are read from, as a member of the workers' group. A partition is read only while
-/// it is open, that is, after its journal has been read.
+/// Where requests are read from. A partition is read only while it is open, that is, after its
+/// journal has been read. Which partitions are this worker's is the [Group]'s affair.
 public interface Intake extends AutoCloseable {
-
-    /// What the group does to this member. Called inside [#poll] and [#close].
-    interface Assignments {
-
-        /// These partitions are this member's now.
-        void assigned(Set<Integer> partitions);
-
-        /// These partitions go to another member as soon as this returns.
-        void revoked(Set<Integer> partitions);
-
-        /// These partitions are another member's already.
-        void lost(Set<Integer> partitions);
-    }
-
-    /// Joins the group.
-    void join(Assignments assignments);
 
     /// Reads on.
     ///
-    /// @param reading false lets no record through; the group membership goes on
+    /// @param reading false lets no record through
     List<IncomingRecord> poll(Duration patience, boolean reading);
 
     /// Ends a [#poll] that blocks. Called by any thread.
     void wake();
 
-    /// The partition may be read, from its committed offset.
-    void open(int partition);
+    /// The partition may be read, from this offset.
+    void open(int partition, long offset);
+
+    /// Nothing more is read from a partition; it stays open, since what was read is still to be
+    /// committed.
+    void pause(int partition);
 
     /// The partition may not be read any more.
     void close(int partition);
@@ -43,13 +31,9 @@ public interface Intake extends AutoCloseable {
     /// Partitions that are open.
     Set<Integer> openPartitions();
 
-    /// Goes back to the committed offsets: what was read and not committed is to be read again.
-    void rewind(Set<Integer> partitions);
-
     /// These offsets, by partition, are committed.
     void committed(Map<Integer, Long> offsets);
 
-    /// Leaves the group.
     @Override
     void close();
 }

@@ -3,7 +3,9 @@ package io.provlog.worker.loop;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.NextStep;
 import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.Restored;
 import io.provlog.worker.lane.Write;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +13,14 @@ import org.slf4j.LoggerFactory;
 public final class JobLog {
 
     private static final Logger log = LoggerFactory.getLogger(JobLog.class);
+
+    public void restored(Restored journal, Duration took) {
+        log.info(
+                "Partition {} is taken over: {} unfinished jobs, read in {} ms",
+                journal.partition(),
+                journal.unfinished().size(),
+                took.toMillis());
+    }
 
     public void committed(Decisions decisions) {
         for (Write message : decisions.messages()) {

@@ -17,11 +17,12 @@ import java.util.function.Supplier;
 /// is, lets the lanes decide, commits, and only then acts. What was decided and could not be
 /// committed because the group was changing is kept, and nothing else is decided before it. Owned
 /// by the loop's thread.
-public final class Membership implements Intake.Assignments, AutoCloseable {
+public final class Membership implements Group.Assignments, AutoCloseable {
 
-    private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
-    private static final Duration DRAIN_STEP = Duration.ofMillis(50);
+    /// After so long the group is heard again, whatever else there is to do.
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(100);
 
+    private final Group group;
     private final Intake intake;
     private final Supplier<Journal> journals;
     private final Lanes lanes;
@@ -34,35 +35,35 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
     private boolean inDoubt;
     private boolean leaving;
 
-    /// Assigned partitions whose journal is being read, and the number of that reading.
-    private final Map<Integer, Long> restoring = new HashMap<>();
+    /// Assigned partitions whose journal is being read.
+    private final Map<Integer, Reading> restoring = new HashMap<>();
+
+    private record Reading(long number, long startedTicks) {}
 
     /// @param journals opens a journal; whatever transaction an earlier one has left open is ended
     ///   by that
     public Membership(
+            Group group,
             Intake intake,
             Supplier<Journal> journals,
             Lanes lanes,
             Surroundings surroundings,
             Duration drainTimeout) {
+        this.group = group;
         this.intake = intake;
         this.journals = journals;
         this.lanes = lanes;
         this.surroundings = surroundings;
         this.drainTimeout = drainTimeout;
         this.journal = journals.get();
-        intake.join(this);
+        group.join(this);
     }
 
-    /// Reads, decides, commits and acts once. Sleeps while there is nothing to do.
+    /// Hears the group, then reads, decides, commits and acts once. Sleeps while there is nothing
+    /// to do.
     public void turn() {
-        boolean settled = pending.isEmpty() && unread.isEmpty();
-        boolean idle = surroundings.inbox().maySleep(intake::wake) && settled;
-        boolean reading = settled && !lanes.isFull();
-        Duration patience = idle ? untilNextDue() : Duration.ZERO;
-        unread.addAll(intake.poll(patience, reading));
-        surroundings.inbox().awake();
-        step();
+        group.hear();
+        work();
         if (inDoubt) {
             readAgain();
         }
@@ -82,7 +83,27 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
         return intake.openPartitions();
     }
 
-    private void step() {
+    private void work() {
+        read();
+        decide();
+        if (!pending.isEmpty() && !inDoubt) {
+            commit();
+        }
+    }
+
+    private void read() {
+        boolean settled = pending.isEmpty() && unread.isEmpty();
+        if (intake.openPartitions().isEmpty()) {
+            surroundings.await(LONGEST_SLEEP);
+            return;
+        }
+        boolean idle = surroundings.inbox().maySleep(intake::wake) && settled;
+        Duration patience = idle ? untilNextDue() : Duration.ZERO;
+        unread.addAll(intake.poll(patience, settled && !lanes.isFull()));
+        surroundings.inbox().awake();
+    }
+
+    private void decide() {
         boolean settled = pending.isEmpty();
         for (Event event = surroundings.inbox().take();
                 event != null;
@@ -94,26 +115,29 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
             unread.forEach(record -> lanes.accept(record, now, pending));
             unread.clear();
             lanes.startDue(now, pending);
-        }
-        if (!pending.isEmpty() && !inDoubt) {
-            commit();
+            surroundings.test(lanes.takeTests(now));
         }
     }
 
     private void handle(Event event) {
         switch (event) {
             case Event.Ended(var end) -> lanes.callEnded(end, now(), pending);
-            case Event.JournalRead(var read, var number) -> {
-                if (restoring.remove(read.partition(), number) && !leaving) {
-                    intake.open(read.partition());
+            case Event.Tested(var server, var answers) -> lanes.tested(server, answers, now());
+            case Event.Asked(var job, var answer) -> answer.complete(lanes.find(job, now()));
+            case Event.JournalRead(var read, var offset, var number) -> {
+                Reading reading = restoring.get(read.partition());
+                if (reading != null && reading.number() == number && !leaving) {
+                    restoring.remove(read.partition());
+                    intake.open(read.partition(), offset);
                     lanes.restore(read, now(), pending);
+                    surroundings.restored(read, now().since(reading.startedTicks()));
                 }
             }
         }
     }
 
     private void commit() {
-        long start = now().ticks();
+        long startedTicks = now().ticks();
         switch (journal.commit(pending)) {
             case COMMITTED -> {
                 Decisions committed = pending;
@@ -121,7 +145,7 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
                 intake.committed(committed.offsets());
                 // First of all: what was decided to be called counts as running from here on.
                 surroundings.start(committed.calls());
-                surroundings.committed(committed, Duration.ofMillis(now().ticks() - start));
+                surroundings.committed(committed, now().since(startedTicks));
             }
             case STALE -> {}
             case UNKNOWN -> inDoubt = true;
@@ -135,7 +159,6 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
         partitions.forEach(this::release);
         journal.close();
         journal = journals.get();
-        intake.rewind(partitions);
         partitions.forEach(this::restore);
         inDoubt = false;
     }
@@ -158,21 +181,22 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
         partitions.forEach(this::release);
     }
 
-    /// Goes on with everything but the start of calls on these partitions, until their calls have
-    /// ended and are committed, or until the time is up.
+    /// Goes on with everything else, but accepts nothing more on these partitions and starts no
+    /// calls there, until their calls have ended and are committed, or until the time is up.
     private void drain(Set<Integer> partitions) {
+        partitions.forEach(intake::pause);
         partitions.forEach(lanes::close);
         long end = now().ticks() + drainTimeout.toMillis();
         while (!inDoubt
                 && now().ticks() < end
                 && (!pending.isEmpty() || partitions.stream().anyMatch(lanes::isCalling))) {
-            surroundings.await(DRAIN_STEP);
-            step();
+            work();
         }
     }
 
     private void restore(int partition) {
-        restoring.put(partition, surroundings.readJournal(partition));
+        long number = surroundings.readJournal(partition);
+        restoring.put(partition, new Reading(number, now().ticks()));
     }
 
     private void release(int partition) {
@@ -199,10 +223,11 @@ public final class Membership implements Intake.Assignments, AutoCloseable {
     @Override
     public void close() {
         leaving = true;
-        Set.copyOf(intake.openPartitions()).forEach(this::release);
+        intake.openPartitions().forEach(this::release);
         try {
-            intake.close();
+            group.close();
         } finally {
+            intake.close();
             journal.close();
         }
     }

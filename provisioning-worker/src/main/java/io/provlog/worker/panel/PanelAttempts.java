@@ -7,15 +7,23 @@ import io.provlog.contract.Secret;
 import io.provlog.contract.Service;
 import io.provlog.worker.panel.AttemptResult.Failed;
 import io.provlog.worker.panel.http.CallLabels;
+import io.provlog.worker.panel.http.CallResult.Answered;
+import io.provlog.worker.panel.http.PanelAnswer;
+import io.provlog.worker.panel.http.PanelCall;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.http.PanelServer;
 import io.provlog.worker.panel.redaction.Redaction;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.StringNode;
 
 /// Makes attempts at jobs. Any number of threads may call it, best virtual ones.
 public final class PanelAttempts {
+
+    /// Bad gateway, service unavailable, gateway timeout.
+    private static final Set<Integer> PROXY_ANSWERS = Set.of(502, 503, 504);
 
     private final PanelServers servers;
     private final PanelClient client;
@@ -42,6 +50,20 @@ public final class PanelAttempts {
         return servers.find(request.service().server())
                 .map(server -> attempt(server, request, attempt, earlierMayHaveDoneIt))
                 .orElseGet(() -> notConfigured(request, earlierMayHaveDoneIt));
+    }
+
+    /// Whether anybody answers at a server: any answer but that of a proxy that reaches nobody. A
+    /// server that is not configured needs no call to fail, so it counts as answering. Blocks for
+    /// the server's timeout at most.
+    public boolean answers(String name) {
+        return servers.find(name).map(this::answers).orElse(true);
+    }
+
+    private boolean answers(PanelServer server) {
+        try (var panel = client.open(server, new CallLabels(UUID.randomUUID(), 1))) {
+            return panel.send(PanelCall.test()) instanceof Answered(PanelAnswer answer)
+                    && !PROXY_ANSWERS.contains(answer.status());
+        }
     }
 
     private AttemptResult attempt(

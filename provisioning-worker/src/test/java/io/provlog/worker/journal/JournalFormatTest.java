@@ -24,6 +24,7 @@ class JournalFormatTest {
             """
             {"id":"5e0c1a52-6f7e-4a55-9d0c-0a3f5f0d9b11","action":"suspend","service":{"id":"1042","domain":"example.com","server":"panel-1"}}\
             """;
+    private static final Instant ACCEPTED_AT = Instant.parse("2026-11-23T06:12:59.500Z");
     private static final Instant TIME = Instant.parse("2026-11-23T06:13:00Z");
 
     @Test
@@ -92,7 +93,7 @@ class JournalFormatTest {
         var origin = new Origin("provisioning.requests", 7, 12345);
         String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         return new JournalEntry(
-                new Job(valid.request(), bytes, origin, trace),
+                new Job(valid.request(), bytes, origin, ACCEPTED_AT, trace),
                 new Progress(attempt, unclear, state));
     }
 

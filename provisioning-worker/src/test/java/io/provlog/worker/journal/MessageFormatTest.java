@@ -117,6 +117,6 @@ class MessageFormatTest {
                         null,
                         new Secret("never to be seen"));
         var request = new ActionRequest(ID, Action.CREATE, null, "billing", null, null, service);
-        return new Job(request, new byte[0], ORIGIN, TRACE);
+        return new Job(request, new byte[0], ORIGIN, TIME, TRACE);
     }
 }

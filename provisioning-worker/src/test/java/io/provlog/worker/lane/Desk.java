@@ -7,6 +7,7 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Cause;
 import io.provlog.contract.RequestFormat;
 import io.provlog.contract.Service;
+import io.provlog.worker.hold.HoldSettings;
 import io.provlog.worker.panel.AttemptResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,16 @@ final class Desk {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
     static final Duration SURELY_OVER = TIMEOUT.plus(Call.LATEST_START);
     static final int PARTITION = 0;
+    static final HoldSettings HOLDS =
+            new HoldSettings(
+                    4, Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofMinutes(10));
 
     final List<Call> started = new ArrayList<>();
     final List<Write> messages = new ArrayList<>();
+
+    /// Servers that were to be asked whether they answer.
+    final List<String> tests = new ArrayList<>();
+
     final Map<UUID, JournalEntry> journal = new HashMap<>();
     final Map<UUID, Instant> ends = new HashMap<>();
 
@@ -168,8 +176,21 @@ final class Desk {
                 default -> throw new AssertionError(write);
             }
         }
+        tests.addAll(lanes.takeTests(now()));
         messages.addAll(out.messages());
         started.addAll(out.calls());
+    }
+
+    void tested(String server, boolean answers) {
+        run(out -> lanes.tested(server, answers, now()));
+    }
+
+    JobState state(UUID job) {
+        return lanes.find(job, now()).orElseThrow();
+    }
+
+    LanesOverview overview() {
+        return lanes.overview(now());
     }
 
     private Moment now() {
@@ -190,7 +211,8 @@ final class Desk {
                     }
                 };
         // One partition, so that every service belongs to it.
-        return new Lanes(settings, new RetryPlan(retries, () -> 0.5), limits, "worker-1", 1);
+        var rules = new LaneRules(settings, new RetryPlan(retries, () -> 0.5), HOLDS, limits);
+        return new Lanes(rules, "worker-1", 1);
     }
 
     List<String> attempts(UUID jobId) {

@@ -142,7 +142,7 @@ final class Scenario {
 
     private void mishap() {
         SimulatedWorker worker = workers.get(world.pick(workers.size()));
-        switch (world.pick(7)) {
+        switch (world.pick(8)) {
             case 0, 1 -> {
                 worker.kill();
                 replace(worker);
@@ -154,6 +154,7 @@ final class Scenario {
             case 3 -> worker.shutOut();
             case 4 -> worker.jumpClock(world.pick(20_000) - 10_000L);
             case 5 -> workers.add(new SimulatedWorker(stage));
+            case 6 -> stage.panel().breakDown("panel-" + world.pick(2), world.pick(20_000));
             default -> stage.group().rebalance();
         }
     }

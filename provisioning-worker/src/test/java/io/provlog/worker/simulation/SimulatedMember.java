@@ -2,6 +2,7 @@ package io.provlog.worker.simulation;
 
 import io.provlog.worker.lane.Decisions;
 import io.provlog.worker.lane.IncomingRecord;
+import io.provlog.worker.loop.Group;
 import io.provlog.worker.loop.Intake;
 import io.provlog.worker.loop.Journal;
 import io.provlog.worker.simulation.SimulatedKafka.Transaction;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One membership's consumer and producers.
-final class SimulatedMember implements Intake {
+final class SimulatedMember implements Group, Intake {
 
     private static final int TRANSACTION_TIMEOUT = 1_000;
 
@@ -25,6 +26,7 @@ final class SimulatedMember implements Intake {
     private SimulatedGroup.Member seat;
     private @Nullable Assignments assignments;
     private final Map<Integer, Long> positions = new HashMap<>();
+    private final Set<Integer> paused = new HashSet<>();
     private @Nullable Transaction open;
 
     SimulatedMember(SimulatedWorker.Stage stage, SimulatedWorker worker) {
@@ -56,12 +58,15 @@ final class SimulatedMember implements Intake {
 
     @Override
     public List<IncomingRecord> poll(Duration patience, boolean reading) {
-        hearOfTheGroup();
+        worker.await(patience);
         if (!reading) {
             return List.of();
         }
         List<IncomingRecord> records = new ArrayList<>();
         positions.replaceAll((partition, position) -> {
+            if (paused.contains(partition)) {
+                return position;
+            }
             List<IncomingRecord> read = stage.kafka().read(partition, position, 1 + world.pick(5));
             records.addAll(read);
             return position + read.size();
@@ -69,7 +74,8 @@ final class SimulatedMember implements Intake {
         return records;
     }
 
-    private void hearOfTheGroup() {
+    @Override
+    public void hear() {
         Assignments listener = assignments;
         if (listener == null) {
             throw new AssertionError("polled before it joined");
@@ -81,7 +87,7 @@ final class SimulatedMember implements Intake {
         }
         Set<Integer> revoked = stage.group().toRevoke(seat);
         if (!revoked.isEmpty()) {
-            listener.revoked(revoked);
+            worker.draining(() -> listener.revoked(revoked));
             assigned.removeAll(revoked);
             stage.group().revoked(seat, revoked);
         }
@@ -100,15 +106,21 @@ final class SimulatedMember implements Intake {
     }
 
     @Override
-    public void open(int partition) {
+    public void open(int partition, long offset) {
         if (world.mishap(0.05)) {
-            throw new IllegalStateException("Kafka does not tell the offset");
+            throw new IllegalStateException("Kafka does not answer");
         }
-        positions.put(partition, stage.kafka().committedOffset(partition));
+        positions.put(partition, offset);
+    }
+
+    @Override
+    public void pause(int partition) {
+        paused.add(partition);
     }
 
     @Override
     public void close(int partition) {
+        paused.remove(partition);
         positions.remove(partition);
     }
 
@@ -116,9 +128,6 @@ final class SimulatedMember implements Intake {
     public Set<Integer> openPartitions() {
         return Set.copyOf(positions.keySet());
     }
-
-    @Override
-    public void rewind(Set<Integer> partitions) {}
 
     @Override
     public void committed(Map<Integer, Long> offsets) {}

@@ -5,7 +5,9 @@ import io.provlog.worker.lane.Call;
 import io.provlog.worker.panel.AttemptResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The Panels, and their own record of calls.
@@ -15,6 +17,11 @@ final class SimulatedPanel {
 
     private final World world;
     final List<Visit> visits = new ArrayList<>();
+
+    /// Calls that never reached a Panel.
+    final List<Visit> refused = new ArrayList<>();
+
+    private final Map<String, Long> downUntil = new HashMap<>();
 
     /// A call as a Panel saw it.
     static final class Visit {
@@ -38,13 +45,37 @@ final class SimulatedPanel {
         this.world = world;
     }
 
+    /// Nobody answers at this server for a while.
+    void breakDown(String server, long millis) {
+        downUntil.merge(server, world.now() + millis, Math::max);
+    }
+
+    /// Tests may be answered although calls are not.
+    boolean answers(String server) {
+        return !isDown(server) || world.mishap(0.1);
+    }
+
+    private boolean isDown(String server) {
+        return world.now() < downUntil.getOrDefault(server, 0L);
+    }
+
     Course call(Call call) {
+        if (isDown(call.job().request().service().server())) {
+            return refuse(call);
+        }
         long millis = duration();
         boolean timedOut = millis >= TIMEOUT.toMillis();
         var visit = new Visit(call, world.now(), world.now() + TIMEOUT.toMillis());
         visits.add(visit);
         AttemptResult result = timedOut ? failed(Cause.GATEWAY_TIMEOUT, null, true) : answer();
         return new Course(visit, Math.min(millis, TIMEOUT.toMillis()), result);
+    }
+
+    /// The connection is refused: the Panel sees nothing of the call.
+    private Course refuse(Call call) {
+        var visit = new Visit(call, world.now(), world.now());
+        refused.add(visit);
+        return new Course(visit, 1, failed(Cause.CONNECTION_REFUSED, null, false));
     }
 
     private long duration() {

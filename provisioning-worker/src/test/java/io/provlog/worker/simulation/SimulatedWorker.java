@@ -1,12 +1,15 @@
 package io.provlog.worker.simulation;
 
 import io.provlog.contract.Cause;
+import io.provlog.worker.hold.HoldSettings;
 import io.provlog.worker.lane.Call;
 import io.provlog.worker.lane.CallEnd;
 import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.LaneRules;
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.Lanes;
 import io.provlog.worker.lane.Moment;
+import io.provlog.worker.lane.Restored;
 import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
 import io.provlog.worker.lane.ServerLimits;
@@ -47,6 +50,7 @@ final class SimulatedWorker implements Surroundings {
     private @Nullable SimulatedMember member;
     private boolean dead;
     private boolean busy;
+    private boolean draining;
     private long turnAt = Long.MAX_VALUE;
     private long wallOffset;
     private long readings;
@@ -62,11 +66,13 @@ final class SimulatedWorker implements Surroundings {
                         0.1,
                         Duration.ofSeconds(10),
                         Set.<Cause>of());
+        var holds =
+                new HoldSettings(
+                        3, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(8));
+        var plan = new RetryPlan(retries, world::fraction);
         this.lanes =
                 new Lanes(
-                        settings,
-                        new RetryPlan(retries, world::fraction),
-                        new Limits(),
+                        new LaneRules(settings, plan, holds, new Limits()),
                         "worker",
                         stage.kafka().partitions());
         wake();
@@ -108,7 +114,7 @@ final class SimulatedWorker implements Surroundings {
         guarded(() -> {
             Membership current = membership;
             if (current != null) {
-                current.leave();
+                draining(current::leave);
                 current.close();
             }
         });
@@ -175,7 +181,7 @@ final class SimulatedWorker implements Surroundings {
         if (current == null) {
             var seat = new SimulatedMember(stage, this);
             member = seat;
-            current = new Membership(seat, seat::openJournal, lanes, this, DRAIN);
+            current = new Membership(seat, seat, seat::openJournal, lanes, this, DRAIN);
             membership = current;
         }
         return current;
@@ -205,9 +211,22 @@ final class SimulatedWorker implements Surroundings {
         return inbox;
     }
 
+    /// Hands partitions over, which takes its time.
+    void draining(Runnable step) {
+        draining = true;
+        try {
+            step.run();
+        } finally {
+            draining = false;
+        }
+    }
+
+    /// Between turns time passes anyway.
     @Override
     public void await(Duration patience) {
-        passTime(patience.toMillis());
+        if (draining) {
+            passTime(Math.min(patience.toMillis(), 1 + world.pick(50)));
+        }
     }
 
     @Override
@@ -244,6 +263,18 @@ final class SimulatedWorker implements Surroundings {
     }
 
     @Override
+    public void test(List<String> servers) {
+        for (String server : servers) {
+            world.after(
+                    1 + world.pick(1_000),
+                    () -> arrive(new Event.Tested(server, stage.panel().answers(server))));
+        }
+    }
+
+    @Override
+    public void restored(Restored journal, Duration took) {}
+
+    @Override
     public long readJournal(int partition) {
         long reading = ++readings;
         world.after(world.pick(20), () -> readFrom(partition, reading));
@@ -259,8 +290,12 @@ final class SimulatedWorker implements Surroundings {
             return;
         }
         if (stage.kafka().isStable(partition, end)) {
-            var restored = stage.kafka().fold(partition, end);
-            world.after(world.pick(10), () -> arrive(new Event.JournalRead(restored, reading)));
+            var read =
+                    new Event.JournalRead(
+                            stage.kafka().fold(partition, end),
+                            stage.kafka().committedOffset(partition),
+                            reading);
+            world.after(world.pick(10), () -> arrive(read));
         } else {
             world.after(20, () -> readUpTo(partition, reading, end));
         }

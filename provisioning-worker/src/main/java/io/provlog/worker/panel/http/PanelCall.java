@@ -38,6 +38,11 @@ public record PanelCall(String method, String path, @Nullable Secret body) {
         return new PanelCall("GET", ACCOUNTS + "?username=" + encode(username), null);
     }
 
+    /// Asks whether the server answers at all.
+    public static PanelCall test() {
+        return new PanelCall("GET", "/api/server/stats", null);
+    }
+
     /// Whether a segment of a path can hold this id: an empty one or a dot would address something
     /// else, such as all accounts.
     public static boolean isAddressable(String accountId) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.worker.hold;
+
+import org.jspecify.annotations.NullMarked;
