@@ -34,6 +34,10 @@ final class Arena implements AutoCloseable {
             List.of(
                     "server.port=0",
                     "provlog.retry.delays=300ms,600ms",
+                    "provlog.hold.after-failures=5",
+                    "provlog.hold.test-interval=300ms",
+                    "provlog.hold.first-wait=500ms",
+                    "provlog.hold.longest-wait=2s",
                     "spring.kafka.producer.properties.transaction.timeout.ms=3000");
 
     private final ChaosSettings settings;
@@ -81,7 +85,7 @@ final class Arena implements AutoCloseable {
         usual.forEach(WorkerProcess::start);
         Awaitility.await("the workers' start")
                 .atMost(START_LIMIT)
-                .until(() -> usual.stream().allMatch(one -> one.says("Started WorkerApplication")));
+                .until(() -> usual.stream().allMatch(WorkerProcess::hasStarted));
         traffic.start();
         mishaps.start(Mishap.plan(settings));
         Awaitility.await("the end of every job")

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /// One thing that goes wrong.
 ///
@@ -32,7 +33,7 @@ record Mishap(Duration at, Kind kind, int target, Duration lasting) {
 
     private static final Duration BROKER_EVERY = Duration.ofMinutes(4);
     private static final Duration JOIN_EVERY = Duration.ofSeconds(45);
-    private static final Duration JOINED = Duration.ofSeconds(15);
+    private static final Duration JOINED = Duration.ofSeconds(8);
 
     /// Longer than a worker's session, shorter than what a late call is allowed.
     private static final Duration FROZEN = Duration.ofMillis(3_500);
@@ -53,8 +54,8 @@ record Mishap(Duration at, Kind kind, int target, Duration lasting) {
             var lasting = Duration.ofMillis(random.nextLong(500, 3_000));
             mishaps.add(new Mishap(at, Kind.REFUSE, random.nextInt(Panels.COUNT), lasting));
         }
-        repeated(Kind.JOIN, JOIN_EVERY, JOINED, end, mishaps);
-        repeated(Kind.RESTART_BROKER, BROKER_EVERY, Duration.ZERO, end, mishaps);
+        mishaps.addAll(repeated(Kind.JOIN, 0.2, JOINED, JOIN_EVERY, end));
+        mishaps.addAll(repeated(Kind.RESTART_BROKER, 0.5, Duration.ZERO, BROKER_EVERY, end));
         return mishaps;
     }
 
@@ -70,14 +71,14 @@ record Mishap(Duration at, Kind kind, int target, Duration lasting) {
         };
     }
 
-    /// In the middle of each of the equal parts of a run.
-    private static void repeated(
-            Kind kind, Duration every, Duration lasting, Duration end, List<Mishap> mishaps) {
+    /// Once in each of the equal parts of a run.
+    private static List<Mishap> repeated(
+            Kind kind, double place, Duration lasting, Duration every, Duration end) {
         long parts = Math.max(1, end.dividedBy(every));
-        Duration part = end.dividedBy(parts);
-        for (long i = 0; i < parts; i++) {
-            var at = part.multipliedBy(i).plus(part.dividedBy(2));
-            mishaps.add(new Mishap(at, kind, WORKERS, lasting));
-        }
+        double part = (double) end.toMillis() / parts;
+        return LongStream.range(0, parts)
+                .mapToObj(i -> Duration.ofMillis((long) (part * (i + place))))
+                .map(at -> new Mishap(at, kind, WORKERS, lasting))
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Mishaps implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
+    private static final Duration CHECK = Duration.ofMillis(200);
     private static final Duration CLOSE_LIMIT = Duration.ofMinutes(2);
 
     private final EmbeddedKafka kafka;
@@ -111,6 +112,9 @@ final class Mishaps implements AutoCloseable {
             case FREEZE -> worker.freeze(mishap.lasting());
             case JOIN -> {
                 worker.start();
+                while (!worker.hasStarted() && closed.getCount() > 0) {
+                    pause(CHECK);
+                }
                 pause(mishap.lasting());
                 worker.stop();
             }

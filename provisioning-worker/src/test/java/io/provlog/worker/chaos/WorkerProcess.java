@@ -111,11 +111,11 @@ final class WorkerProcess implements AutoCloseable {
         return process != null;
     }
 
-    /// Whether it has said this in its present run.
-    boolean says(String text) {
+    /// Whether its present run has come up; it joins the group a moment later.
+    boolean hasStarted() {
         Path output = log;
         try {
-            return output != null && Files.readString(output).contains(text);
+            return output != null && Files.readString(output).contains("Started WorkerApplication");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
