@@ -108,7 +108,7 @@ class RebalanceIT {
             List<Published> published, Map<UUID, List<JsonNode>> outcomes, String worker) {
         return published.stream()
                 .filter(one ->
-                        outcomes.get(one.job()).stream()
+                        outcomes.getOrDefault(one.job(), List.of()).stream()
                                 .anyMatch(outcome ->
                                         outcome.get("worker").stringValue().equals(worker)))
                 .map(Published::partition)
@@ -129,7 +129,10 @@ class RebalanceIT {
                 .collect(
                         Collectors.toMap(
                                 Published::partition,
-                                one -> Duration.between(one.at(), called.get(one.job())),
+                                one ->
+                                        Duration.between(
+                                                one.at(),
+                                                called.getOrDefault(one.job(), Instant.MAX)),
                                 (one, other) -> one.compareTo(other) > 0 ? one : other));
     }
 }
