@@ -1,5 +1,7 @@
 package io.provlog.worker.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.provlog.contract.topic.TopicSetup;
 import io.provlog.devkit.kafka.EmbeddedKafka;
 import io.provlog.devkit.panel.PanelCall;
@@ -91,7 +93,7 @@ final class Arena implements AutoCloseable {
         Awaitility.await("the end of every job")
                 .atMost(settings.duration().plus(END_LIMIT))
                 .pollInSameThread()
-                .until(this::isDone);
+                .untilAsserted(this::requireDone);
         for (WorkerProcess worker : workers) {
             worker.stop();
         }
@@ -103,8 +105,8 @@ final class Arena implements AutoCloseable {
 
     private boolean isDone() {
         ledger.readOn();
-        return traffic.isDone()
-                && mishaps.areOver()
+        return mishaps.areOver()
+                && traffic.isDone()
                 && ledger.ended() >= settings.jobs()
                 && ledger.deadLetters().size() >= plan.unreadable();
     }

@@ -45,7 +45,7 @@ record Mishap(Duration at, Kind kind, int target, Duration lasting) {
         Duration end = settings.duration();
         for (Duration at = Duration.ofSeconds(3);
                 at.compareTo(end) < 0;
-                at = at.plusMillis(random.nextLong(2_500, 7_000))) {
+                at = at.plusMillis(random.nextLong(1_500, 5_000))) {
             mishaps.add(ofWorker(at, random));
         }
         for (Duration at = Duration.ofSeconds(5);

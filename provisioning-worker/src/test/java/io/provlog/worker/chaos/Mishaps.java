@@ -1,6 +1,7 @@
 package io.provlog.worker.chaos;
 
 import io.provlog.devkit.kafka.EmbeddedKafka;
+import io.provlog.devkit.process.ServerStartException;
 import io.provlog.worker.chaos.Mishap.Kind;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Lets the planned mishaps happen at their times, several at once where they overlap. A worker
-/// that is in the middle of one is spared the next.
+/// that is in the middle of one, or has not come up again since the last, is spared.
 final class Mishaps implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
@@ -50,19 +51,19 @@ final class Mishaps implements AutoCloseable {
     }
 
     /// Whether all is over and set right.
-    boolean areOver() {
-        return planned.stream().allMatch(Future::isDone);
-    }
-
-    /// How often each kind really happened.
     ///
-    /// @throws IllegalStateException where one could not
-    Map<Kind, Integer> happened() {
+    /// @throws IllegalStateException where one could not happen or not be set right
+    boolean areOver() {
         planned.forEach(mishap -> {
             if (mishap.state() == Future.State.FAILED) {
                 throw new IllegalStateException("a mishap failed", mishap.exceptionNow());
             }
         });
+        return planned.stream().allMatch(Future::isDone);
+    }
+
+    /// How often each kind really happened.
+    Map<Kind, Integer> happened() {
         synchronized (happened) {
             return new EnumMap<>(happened);
         }
@@ -79,13 +80,17 @@ final class Mishaps implements AutoCloseable {
 
     private boolean befall(Mishap mishap) throws InterruptedException {
         return switch (mishap.kind()) {
-            case KILL, STOP, FREEZE, JOIN -> {
+            case KILL, STOP, FREEZE -> {
+                WorkerProcess worker = workers.get(mishap.target());
+                yield worker.hasStarted() && worker.hold(() -> befall(worker, mishap));
+            }
+            case JOIN -> {
                 WorkerProcess worker = workers.get(mishap.target());
                 yield worker.hold(() -> befall(worker, mishap));
             }
             case RESTART_BROKER -> {
                 kafka.stop();
-                kafka.start();
+                startBroker();
                 yield true;
             }
             case REFUSE -> {
@@ -95,6 +100,17 @@ final class Mishaps implements AutoCloseable {
                 yield true;
             }
         };
+    }
+
+    /// The broker is the test's own: where a busy machine lets it come up too late, it is started
+    /// once more.
+    private void startBroker() {
+        try {
+            kafka.start();
+        } catch (ServerStartException e) {
+            System.out.println("The broker is started again: " + e.getMessage());
+            kafka.start();
+        }
     }
 
     private void befall(WorkerProcess worker, Mishap mishap) throws InterruptedException {
