@@ -103,12 +103,14 @@ final class Arena implements AutoCloseable {
                 .until(() -> panels.calls().stream().allMatch(call -> call.over() != null));
     }
 
-    private boolean isDone() {
+    private void requireDone() {
         ledger.readOn();
-        return mishaps.areOver()
-                && traffic.isDone()
-                && ledger.ended() >= settings.jobs()
-                && ledger.deadLetters().size() >= plan.unreadable();
+        assertThat(mishaps.areOver()).as("all mishaps are over").isTrue();
+        assertThat(traffic.isDone()).as("all is sent").isTrue();
+        assertThat(ledger.ended()).as("ended jobs").isGreaterThanOrEqualTo(settings.jobs());
+        assertThat(ledger.deadLetters().size())
+                .as("dead letters")
+                .isGreaterThanOrEqualTo(plan.unreadable());
     }
 
     /// Everything that should not have been. After [#run], however that ended.
