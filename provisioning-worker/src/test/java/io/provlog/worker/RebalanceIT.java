@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /// A worker that comes or goes does not stop what stays where it is, though what moves waits for
 /// calls that take seconds.
@@ -32,11 +31,12 @@ class RebalanceIT {
     private static final String QUICK = "panel-1";
     private static final String SLOW = "panel-2";
 
-    /// As long as what moves has to wait.
-    private static final Duration SLOW_CALL = Duration.ofSeconds(5);
+    /// What moves waits for the last of these, of which one begins on every partition each second.
+    private static final Duration SLOW_CALL = Duration.ofSeconds(6);
 
-    /// What stays may wait so long: a second worker starts in this process, on a busy machine.
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /// What stays waits at most so long, though a second worker starts in this process and has two
+    /// busy cores to share.
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final Stage stage = new Stage();
     private final PanelServer slow =
@@ -51,32 +51,35 @@ class RebalanceIT {
     void whatStaysGoesOnWhileTheRestIsHandedOver() {
         var first = startWorker();
         awaitOwned(first, PARTITIONS);
+        Set<Integer> moved;
         List<Published> published;
         try (var traffic = new SteadyTraffic(stage.kafka.bootstrapServers(), PARTITIONS)) {
             traffic.publish(QUICK, Duration.ofMillis(200));
-            traffic.publish(SLOW, Duration.ofSeconds(2));
+            traffic.publish(SLOW, Duration.ofSeconds(1));
             awaitACallOf(SLOW);
+            Instant warm = Instant.now();
             var second = startWorker();
-            awaitOwned(second, PARTITIONS / 2);
             awaitOwned(first, PARTITIONS / 2);
+            moved = awaitOwned(second, PARTITIONS / 2);
             second.close();
             awaitOwned(first, PARTITIONS);
-            published = traffic.published();
+            published = traffic.published().stream().filter(one -> one.at().isAfter(warm)).toList();
         }
         var outcomes = stage.outcomesOf(published.stream().map(Published::job).toList());
-        Set<Integer> moved = partitionsOf(published, outcomes, "worker-2");
         Map<Integer, Duration> pauses = longestPauses(published);
-
         System.out.printf("moved: %s, longest from publish to call: %s%n", moved, pauses);
-        assertThat(outcomes).hasSameSizeAs(published);
-        assertThat(moved).hasSize(PARTITIONS / 2);
+
+        assertThat(outcomes)
+                .hasSameSizeAs(published)
+                .allSatisfy((job, all) ->
+                        assertThat(all.getLast().get("status").stringValue()).isEqualTo("success"));
         assertThat(pauses).hasSize(PARTITIONS);
         assertThat(moved)
-                .as("while a partition moves, its calls are waited for")
-                .anySatisfy(partition ->
+                .as("what moves waits for its calls, of %s", pauses)
+                .allSatisfy(partition ->
                         assertThat(pauses.get(partition)).isGreaterThan(LONGEST_PAUSE));
         assertThat(IntStream.range(0, PARTITIONS).filter(partition -> !moved.contains(partition)))
-                .as("what stays goes on")
+                .as("what stays goes on, of %s", pauses)
                 .allSatisfy(
                         partition -> assertThat(pauses.get(partition)).isLessThan(LONGEST_PAUSE));
     }
@@ -90,10 +93,10 @@ class RebalanceIT {
                 "provlog.servers[1].max-concurrent-calls=200");
     }
 
-    private static void awaitOwned(ConfigurableApplicationContext worker, int partitions) {
+    private static Set<Integer> awaitOwned(ConfigurableApplicationContext worker, int partitions) {
         var status = worker.getBean(WorkerStatus.class);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> status.snapshot().owned().size() == partitions);
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> status.snapshot().owned(), owned -> owned.size() == partitions);
     }
 
     private void awaitACallOf(String server) {
@@ -101,18 +104,6 @@ class RebalanceIT {
                 .until(() ->
                         stage.panels.calls().stream()
                                 .anyMatch(call -> call.server().equals(server)));
-    }
-
-    /// The partitions of which this worker has made a call.
-    private static Set<Integer> partitionsOf(
-            List<Published> published, Map<UUID, List<JsonNode>> outcomes, String worker) {
-        return published.stream()
-                .filter(one ->
-                        outcomes.getOrDefault(one.job(), List.of()).stream()
-                                .anyMatch(outcome ->
-                                        outcome.get("worker").stringValue().equals(worker)))
-                .map(Published::partition)
-                .collect(Collectors.toSet());
     }
 
     /// By partition, the longest time from a quick job's publication to its first call.
