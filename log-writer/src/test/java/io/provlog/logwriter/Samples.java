@@ -178,6 +178,7 @@ public final class Samples {
     public static ConsumerRecord<byte[], byte[]> deadLetter(ActionRequest request) {
         var record = refused(request);
         ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.JOB, request.id());
+        ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.ATTEMPT, 3);
         return record;
     }
 
