@@ -16,7 +16,6 @@ import io.provlog.worker.panel.redaction.Redaction;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
@@ -29,14 +28,17 @@ public final class PanelAttempts {
     private final PanelServers servers;
     private final PanelClient client;
     private final Redaction redaction;
-    private final Passwords passwords;
+    private final CreatePasswords passwords;
 
-    public PanelAttempts(
-            PanelServers servers, PanelClient client, Redaction redaction, RandomGenerator random) {
+    PanelAttempts(
+            PanelServers servers,
+            PanelClient client,
+            Redaction redaction,
+            CreatePasswords passwords) {
         this.servers = servers;
         this.client = client;
         this.redaction = redaction;
-        this.passwords = new Passwords(random);
+        this.passwords = passwords;
     }
 
     /// Makes one attempt: the look-ups that it needs, then the action's call, all within the
@@ -69,10 +71,21 @@ public final class PanelAttempts {
 
     private AttemptResult attempt(
             PanelServer server, ActionRequest request, int attempt, boolean earlierMayHaveDoneIt) {
+        return switch (passwords.choose(request)) {
+            case CreatePasswords.Choice.Usable(var password) ->
+                    attempt(server, request, attempt, earlierMayHaveDoneIt, password);
+            case CreatePasswords.Choice.Unusable(var error) ->
+                    notCalled(Cause.INVALID_REQUEST, error, earlierMayHaveDoneIt);
+        };
+    }
+
+    private AttemptResult attempt(
+            PanelServer server,
+            ActionRequest request,
+            int attempt,
+            boolean earlierMayHaveDoneIt,
+            @Nullable Secret password) {
         Action action = request.action();
-        Secret given = request.service().password();
-        // Making one takes as long as half a call: not where none is sent.
-        Secret password = given == null && action == Action.CREATE ? passwords.next() : given;
         var payloads = new Payloads(redaction, secrets(server.apiToken(), password));
         Service service = request.service();
         var results = new Results(action, service, payloads, earlierMayHaveDoneIt);
@@ -90,13 +103,11 @@ public final class PanelAttempts {
         String error =
                 "No server '%s' in the setting provlog.servers; there are: %s"
                         .formatted(request.service().server(), servers.names());
+        return notCalled(Cause.SERVER_NOT_CONFIGURED, error, earlierMayHaveDoneIt);
+    }
+
+    private static Failed notCalled(Cause cause, String error, boolean earlierMayHaveDoneIt) {
         return new Failed(
-                null,
-                StringNode.valueOf(error),
-                null,
-                Cause.SERVER_NOT_CONFIGURED,
-                null,
-                earlierMayHaveDoneIt,
-                error);
+                null, StringNode.valueOf(error), null, cause, null, earlierMayHaveDoneIt, error);
     }
 }
