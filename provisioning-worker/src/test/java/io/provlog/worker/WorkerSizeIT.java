@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A worker in a JVM of its own holds a hundred thousand unfinished jobs in 512 MB, as its limits
 /// promise: here 20,000 in a fifth of what 512 MB leave beside an empty worker. Twice the memory
 /// for a job would be found.
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class WorkerSizeIT {
 
     private static final int LIMIT = 20_000;
@@ -37,7 +37,7 @@ class WorkerSizeIT {
     /// Measured: 1,250 for a request of 600 bytes, each with a lane of its own.
     private static final long BYTES_PER_JOB = 1_800;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Stage stage = new Stage();
 
