@@ -78,11 +78,8 @@ final class Latency {
 
     private void printIdle(WorkerProcess worker) {
         Pause.millis(2_000);
-        Duration before = worker.cpuTime();
-        Pause.millis(IDLE_MILLIS);
-        Duration used = worker.cpuTime().minus(before);
         conditions.line(
                 "an idle worker's share of a core",
-                "%.1f %%".formatted(100.0 * used.toMillis() / IDLE_MILLIS));
+                "%.1f %%".formatted(worker.shareOfACore(IDLE_MILLIS)));
     }
 }

@@ -14,6 +14,8 @@ final class Size {
     private static final String HEAP = "-Xmx512m";
     private static final int JOBS = 100_000;
     private static final int BEYOND = 5_000;
+    private static final int SETTLING_MILLIS = 5_000;
+    private static final int WATCHED_MILLIS = 20_000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Conditions conditions;
@@ -63,22 +65,26 @@ final class Size {
         long start = System.nanoTime();
         try (var worker = conditions.startWorker("size-restart", settings, HEAP)) {
             worker.await("the worker answers", LIMIT, worker::answers);
-            double answers = (System.nanoTime() - start) / 1e9;
+            Duration answers = Duration.ofNanos(System.nanoTime() - start);
+            Duration cpuBefore = worker.cpuTime();
             worker.awaitReady();
-            double ready = (System.nanoTime() - start) / 1e9;
-            double cpu = worker.cpuTime().toMillis() / 1e3;
             worker.await(
                     "all are restored",
                     LIMIT,
                     () -> worker.metric("provlog_jobs_unfinished") >= JOBS);
-            conditions.line(
-                    "restart: all jobs are back after",
-                    "%.1f s (of these %.1f s until the JVM answers)".formatted(ready, answers));
-            conditions.line("its CPU seconds until then", "%.1f".formatted(cpu));
-            conditions.line(
-                    "of which reading the journal",
-                    "%.1f s".formatted(worker.metric("provlog_journal_restore_seconds_max")));
+            Duration ready = Duration.ofNanos(System.nanoTime() - start);
+            Duration cpu = worker.cpuTime();
+            line("restart: the JVM answers after", "%.1f s, %.1f of CPU", answers, cpuBefore);
+            line("restart: all jobs are back after", "%.1f s, %.1f of CPU", ready, cpu);
             conditions.line("live heap afterwards, MB", "%.0f".formatted(worker.liveBytes() / 1e6));
+            Pause.millis(SETTLING_MILLIS);
+            conditions.line(
+                    "its share of a core while all wait",
+                    "%.1f %%".formatted(worker.shareOfACore(WATCHED_MILLIS)));
         }
+    }
+
+    private void line(String label, String format, Duration took, Duration cpu) {
+        conditions.line(label, format.formatted(took.toMillis() / 1e3, cpu.toMillis() / 1e3));
     }
 }

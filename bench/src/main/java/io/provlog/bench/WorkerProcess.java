@@ -75,6 +75,13 @@ final class WorkerProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /// What it uses of the processors for so long, in percent of one.
+    double shareOfACore(long millis) {
+        Duration before = cpuTime();
+        Pause.millis(millis);
+        return 100.0 * cpuTime().minus(before).toMillis() / millis;
+    }
+
     /// What the readiness probe says.
     boolean isReady() {
         return get("/actuator/health/readiness").startsWith("200");
