@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// One run: everything started, everything going wrong for a while, and the wait until all has come
 /// to its end.
@@ -50,6 +51,7 @@ final class Arena implements AutoCloseable {
     private final Traffic traffic;
     private final Ledger ledger;
     private final Mishaps mishaps;
+    private final List<String> neverEnded = new ArrayList<>();
 
     Arena(ChaosSettings settings, Path folder) {
         this.settings = settings;
@@ -81,7 +83,8 @@ final class Arena implements AutoCloseable {
         }
     }
 
-    /// Returns when every job has ended, every mishap is over, and every worker has stopped.
+    /// Returns when every job has ended or should have long ago, every mishap is over, and every
+    /// worker has stopped.
     void run() throws InterruptedException {
         List<WorkerProcess> usual = workers.subList(0, Mishap.WORKERS);
         usual.forEach(WorkerProcess::start);
@@ -90,10 +93,7 @@ final class Arena implements AutoCloseable {
                 .until(() -> usual.stream().allMatch(WorkerProcess::hasStarted));
         traffic.start();
         mishaps.start(Mishap.plan(settings));
-        Awaitility.await("the end of every job")
-                .atMost(settings.duration().plus(END_LIMIT))
-                .pollInSameThread()
-                .untilAsserted(this::requireDone);
+        awaitTheEnd();
         for (WorkerProcess worker : workers) {
             worker.stop();
         }
@@ -101,6 +101,18 @@ final class Arena implements AutoCloseable {
         Awaitility.await("the end of every call")
                 .atMost(CALLS_LIMIT)
                 .until(() -> panels.calls().stream().allMatch(call -> call.over() != null));
+    }
+
+    private void awaitTheEnd() {
+        try {
+            Awaitility.await("the end of every job")
+                    .atMost(settings.duration().plus(END_LIMIT))
+                    .pollInSameThread()
+                    .untilAsserted(this::requireDone);
+        } catch (ConditionTimeoutException e) {
+            // What is wrong with the jobs that did not end is worth more than that they did not.
+            neverEnded.add("no end: " + e.getMessage());
+        }
     }
 
     private void requireDone() {
@@ -113,9 +125,9 @@ final class Arena implements AutoCloseable {
                 .isGreaterThanOrEqualTo(plan.unreadable());
     }
 
-    /// Everything that should not have been. After [#run], however that ended.
+    /// Everything that should not have been.
     List<String> violations() {
-        List<String> violations = new ArrayList<>();
+        List<String> violations = new ArrayList<>(neverEnded);
         workers.forEach(worker -> violations.addAll(worker.faults()));
         traffic.failures().forEach(failure -> violations.add("not sent: " + failure));
         for (PanelCall call : panels.violations()) {

@@ -14,7 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Lets the planned mishaps happen at their times, several at once where they overlap. A worker
-/// that is in the middle of one, or has not come up again since the last, is spared.
+/// that is in the middle of one, or has not come up again since the last, is spared: the next one
+/// is hit in its place.
 final class Mishaps implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
@@ -80,10 +81,7 @@ final class Mishaps implements AutoCloseable {
 
     private boolean befall(Mishap mishap) throws InterruptedException {
         return switch (mishap.kind()) {
-            case KILL, STOP, FREEZE -> {
-                WorkerProcess worker = workers.get(mishap.target());
-                yield worker.hasStarted() && worker.hold(() -> befall(worker, mishap));
-            }
+            case KILL, STOP, FREEZE -> befallWhoIsUp(mishap);
             case JOIN -> {
                 WorkerProcess worker = workers.get(mishap.target());
                 yield worker.hold(() -> befall(worker, mishap));
@@ -100,6 +98,17 @@ final class Mishaps implements AutoCloseable {
                 yield true;
             }
         };
+    }
+
+    /// The planned worker or, where that has not come up again, the next one that has.
+    private boolean befallWhoIsUp(Mishap mishap) throws InterruptedException {
+        for (int i = 0; i < Mishap.WORKERS; i++) {
+            WorkerProcess worker = workers.get((mishap.target() + i) % Mishap.WORKERS);
+            if (worker.hasStarted() && worker.hold(() -> befall(worker, mishap))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The broker is the test's own: where a busy machine lets it come up too late, it is started

@@ -15,14 +15,15 @@ final class PanelRecord {
 
     private final Map<Attempt.Id, Visit> visits = new HashMap<>();
     private final List<PanelCall> strays = new ArrayList<>();
-    private int tests;
 
     PanelRecord(List<PanelCall> calls) {
         for (PanelCall call : calls) {
             String job = call.idempotencyKey();
             if (call.operation() == Operation.STATS) {
-                tests++;
-            } else if (job == null || call.attempt() == 0) {
+                // A held server is asked whether it answers, which belongs to no job.
+                continue;
+            }
+            if (job == null || call.attempt() == 0) {
                 strays.add(call);
             } else {
                 var id = new Attempt.Id(UUID.fromString(job), call.attempt());
@@ -38,11 +39,6 @@ final class PanelRecord {
     /// Calls that belong to no attempt.
     List<PanelCall> strays() {
         return strays;
-    }
-
-    /// Questions whether a held server answers, which belong to no job.
-    int tests() {
-        return tests;
     }
 
     /// All calls of one attempt, look-ups included, in the order of their arrival.

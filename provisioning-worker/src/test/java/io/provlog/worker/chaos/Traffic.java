@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// broker. Kafka's producer keeps their order.
 final class Traffic implements AutoCloseable {
 
+    /// Longer than any outage, on a machine however busy.
+    private static final int PATIENCE_MILLIS = 600_000;
+
     private final TrafficPlan plan;
     private final Producer<byte[], byte[]> producer;
     private final Thread thread = Thread.ofPlatform().name("traffic").unstarted(this::run);
@@ -35,7 +38,13 @@ final class Traffic implements AutoCloseable {
         this.plan = plan;
         this.producer =
                 new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                PATIENCE_MILLIS,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                PATIENCE_MILLIS),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }

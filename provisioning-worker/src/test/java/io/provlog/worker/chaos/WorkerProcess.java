@@ -59,13 +59,14 @@ final class WorkerProcess implements AutoCloseable {
 
     void start() {
         Path output = folder.resolve("%s-%d.log".formatted(name, ++runs));
-        log = output;
         try {
             process =
                     new ProcessBuilder(command())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
+            // Only now, since others may look into it at any time.
+            log = output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
