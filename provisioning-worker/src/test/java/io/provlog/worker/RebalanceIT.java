@@ -32,11 +32,11 @@ class RebalanceIT {
     private static final String SLOW = "panel-2";
 
     /// What moves waits for the last of these, of which one begins on every partition each second.
-    private static final Duration SLOW_CALL = Duration.ofSeconds(6);
+    private static final Duration SLOW_CALL = Duration.ofSeconds(7);
 
     /// What stays waits at most so long, though a second worker starts in this process and has two
     /// busy cores to share.
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private final Stage stage = new Stage();
     private final PanelServer slow =
