@@ -2,8 +2,8 @@ package io.provlog.logwriter.reading;
 
 import io.provlog.contract.ContractJson;
 import io.provlog.contract.Secret;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +11,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A request's JSON as it may be shown: whatever is named like a secret is masked, at any depth.
 final class MaskedJson {
+
+    /// As the worker's own redaction has them.
+    private static final List<String> NAMES =
+            List.of(
+                    "password",
+                    "passwd",
+                    "passphrase",
+                    "passcode",
+                    "passwort",
+                    "secret",
+                    "token",
+                    "apikey",
+                    "accesskey",
+                    "privatekey",
+                    "authkey",
+                    "encryptionkey",
+                    "authorization",
+                    "credential",
+                    "cookie",
+                    "sessionid");
+
+    private static final List<String> ENDS = List.of("pass", "pwd", "jwt", "otp");
 
     private MaskedJson() {}
 
@@ -38,8 +60,9 @@ final class MaskedJson {
         json.values().forEach(MaskedJson::mask);
     }
 
+    /// Letters and digits count: `api_key` and `apiKey` are one name.
     private static boolean secret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return Stream.of("password", "passwd", "secret", "token").anyMatch(lower::contains);
+        String bare = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return NAMES.stream().anyMatch(bare::contains) || ENDS.stream().anyMatch(bare::endsWith);
     }
 }

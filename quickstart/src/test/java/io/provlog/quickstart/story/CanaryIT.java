@@ -96,7 +96,10 @@ class CanaryIT {
                 .atMost(LIMIT)
                 .untilAsserted(() -> {
                     found.database();
-                    assertThat(found.texts().getOrDefault("database, dead_letter.cause", "").lines())
+                    assertThat(
+                                    found.texts()
+                                            .getOrDefault("database, dead_letter.cause", "")
+                                            .lines())
                             .hasSizeGreaterThanOrEqualTo(bad + panels.servers().size() - 3);
                     assertThat(billing.records("provisioning.log-writer.dead-letters"))
                             .isNotEmpty();
