@@ -87,7 +87,7 @@ class CanaryIT {
         var api = new LogApi(child.gateway, ADMIN.value());
         loginsThatFail();
         int bad = malformedRequests();
-        int attempts = requests(api);
+        int attempts = requests();
         Awaitility.await("%d attempts".formatted(attempts))
                 .atMost(LIMIT)
                 .until(() -> api.entries("").size() >= attempts);
@@ -96,7 +96,10 @@ class CanaryIT {
                 .atMost(LIMIT)
                 .untilAsserted(() -> {
                     found.database();
-                    assertThat(found.texts().getOrDefault("database, dead_letter.cause", "").lines())
+                    assertThat(
+                                    found.texts()
+                                            .getOrDefault("database, dead_letter.cause", "")
+                                            .lines())
                             .hasSizeGreaterThanOrEqualTo(bad + panels.servers().size() - 3);
                     assertThat(billing.records("provisioning.log-writer.dead-letters"))
                             .isNotEmpty();
@@ -194,7 +197,7 @@ class CanaryIT {
     }
 
     /// @return how many attempts they take
-    private static int requests(LogApi api) throws Exception {
+    private static int requests() throws Exception {
         int attempts = 0;
         for (CanaryPanels.Server server : panels.servers()) {
             UUID job = UUID.randomUUID();
