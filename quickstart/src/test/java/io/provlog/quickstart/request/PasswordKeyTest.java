@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordKeyTest {
 
-    private static final byte[] REQUEST =
-            "{\"service\":{\"password\":\"s3cret\"}}".getBytes(UTF_8);
+    private static final byte[] REQUEST = "{\"service\":{\"password\":\"s3cret\"}}".getBytes(UTF_8);
 
     @Test
     void encryptsThePasswordWhereItIsSet() {

@@ -27,6 +27,7 @@ final class CanaryPanels implements AutoCloseable {
     CanaryPanels() throws Exception {
         panel = new EchoingPanel();
         echoing("json", "bearer", this::json);
+        echoing("encrypted", "hmac", this::json);
         echoing("dump", "bearer", this::dump);
         echoing("html", "hmac", this::html);
         echoing("text", "bearer", this::text);
@@ -113,8 +114,11 @@ final class CanaryPanels implements AutoCloseable {
     private Reply dump(Sent call) {
         Canary sent = call.password();
         ObjectNode json = ContractJson.mapper().createObjectNode();
-        json.put("message", "Call failed: " + call.body() + " with Authorization: " + call.authorization());
-        json.put("json", call.body()).put("twice", ContractJson.mapper().writeValueAsString(call.body()));
+        json.put(
+                "message",
+                "Call failed: " + call.body() + " with Authorization: " + call.authorization());
+        json.put("json", call.body())
+                .put("twice", ContractJson.mapper().writeValueAsString(call.body()));
         json.put("form", "username=a&password=" + sent.url() + "&secret=" + own.url() + "&x=1");
         json.put("url", "https://admin:" + own.url() + "@panel.example/?api_token=" + own.url());
         json.put("sql", "INSERT INTO accounts VALUES ('user', '" + sent.value() + "')");
@@ -151,7 +155,12 @@ final class CanaryPanels implements AutoCloseable {
         Canary sent = call.password();
         String text =
                 "login failed\npassword: \"%s\"\nAuthorization: %s\ntoken=%s\n%s\n%s\n"
-                        .formatted(own.url(), call.authorization(), own.url(), sent.value(), call.body());
+                        .formatted(
+                                own.url(),
+                                call.authorization(),
+                                own.url(),
+                                sent.value(),
+                                call.body());
         return reply(400, "text/plain; charset=utf-8", text);
     }
 

@@ -5,17 +5,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.provlog.contract.ContractJson;
 import io.provlog.contract.Secret;
 import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The secrets that one attempt uses, in every spelling in which a Panel may send them back: plain,
-/// or escaped for JSON, URLs or HTML, once or twice over. Immutable.
+/// in base64, or escaped for JSON, URLs or HTML, once or twice over. Immutable.
 final class SecretValues {
 
     /// A shorter one is masked only where it stands alone: it would be found in every other word.
     private static final int SHORT = 4;
+
+    private static final List<String> DOUBLE_QUOTES = List.of("\"", "&quot;", "&#34;", "&#x22;");
+    private static final List<String> SINGLE_QUOTES =
+            List.of("'", "&#39;", "&#039;", "&#x27;", "&apos;");
+
+    /// Unpadded, so that it is found with padding and without.
+    private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+
+    private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
 
     private final List<String> spellings;
 
@@ -57,23 +67,28 @@ final class SecretValues {
     }
 
     private static Stream<String> spellings(String value) {
-        return Stream.concat(
-                Stream.of(value),
-                escaped(value).flatMap(once -> Stream.concat(Stream.of(once), escaped(once))));
+        byte[] bytes = value.getBytes(UTF_8);
+        return Stream.of(
+                        Stream.of(value, BASE64.encodeToString(bytes), BASE64_URL.encodeToString(bytes)),
+                        escaped(value),
+                        escaped(value).flatMap(SecretValues::escaped))
+                .flatMap(each -> each);
     }
 
     private static Stream<String> escaped(String text) {
         String quoted = ContractJson.mapper().writeValueAsString(text);
         String json = quoted.substring(1, quoted.length() - 1);
         String url = URLEncoder.encode(text, UTF_8);
+        return Stream.concat(
+                Stream.of(json, json.replace("/", "\\/"), url, url.replace("+", "%20")), html(text));
+    }
+
+    /// Every language has its own mind about quotes.
+    private static Stream<String> html(String text) {
         String html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return Stream.of(
-                json,
-                json.replace("/", "\\/"),
-                url,
-                url.replace("+", "%20"),
-                html,
-                html.replace("\"", "&quot;").replace("'", "&#039;"),
-                html.replace("\"", "&#34;").replace("'", "&#39;"));
+        return DOUBLE_QUOTES.stream()
+                .map(quote -> html.replace("\"", quote))
+                .flatMap(half -> SINGLE_QUOTES.stream().map(quote -> half.replace("'", quote)))
+                .distinct();
     }
 }
