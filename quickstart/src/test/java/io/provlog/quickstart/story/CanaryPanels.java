@@ -2,6 +2,7 @@ package io.provlog.quickstart.story;
 
 import io.provlog.contract.ContractJson;
 import io.provlog.quickstart.story.EchoingPanel.Reply;
+import io.provlog.quickstart.story.EchoingPanel.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CanaryPanels implements AutoCloseable {
     CanaryPanels() throws Exception {
         panel = new EchoingPanel();
         echoing("json", "bearer", this::json);
+        echoing("encrypted", "hmac", this::json);
         echoing("dump", "bearer", this::dump);
         echoing("html", "hmac", this::html);
         echoing("text", "bearer", this::text);
@@ -34,7 +36,7 @@ final class CanaryPanels implements AutoCloseable {
         echoing(
                 "broken",
                 "bearer",
-                (body, sent, header) -> reply(200, "application/json", "{\"id\":7,\"" + body));
+                call -> reply(200, "application/json", "{\"id\":7,\"" + call.body()));
         echoing("created", "hmac", this::created);
         at("refused", "http://localhost:1");
         at("tls", "https://localhost:" + panel.port());
@@ -96,22 +98,27 @@ final class CanaryPanels implements AutoCloseable {
         return server;
     }
 
-    private Reply json(String body, Canary sent, String authorization) {
+    private Reply json(Sent call) {
+        Canary sent = call.password();
         ObjectNode json = ContractJson.mapper().createObjectNode();
         json.put("error", "panel_failed").put("message", "no account for password " + sent.value());
-        json.set("received", body.isEmpty() ? null : ContractJson.read(body));
+        json.set("received", call.body().isEmpty() ? null : ContractJson.read(call.body()));
         json.put("root_password", own.value()).putObject("auth").put("api_key", own.value());
         json.putArray("list").addObject().put("token", own.value()).put("x", sent.value());
-        json.putArray("lists").addArray().add("pass " + sent.value()).add(authorization);
+        json.putArray("lists").addArray().add("pass " + sent.value()).add(call.authorization());
         json.put("debug", sent.base64()).put("url", sent.url()).put("html", sent.html());
         json.put(sent.value(), 1);
         return reply(500, "application/json", json.toString());
     }
 
-    private Reply dump(String body, Canary sent, String authorization) {
+    private Reply dump(Sent call) {
+        Canary sent = call.password();
         ObjectNode json = ContractJson.mapper().createObjectNode();
-        json.put("message", "Call failed: " + body + " with Authorization: " + authorization);
-        json.put("json", body).put("twice", ContractJson.mapper().writeValueAsString(body));
+        json.put(
+                "message",
+                "Call failed: " + call.body() + " with Authorization: " + call.authorization());
+        json.put("json", call.body())
+                .put("twice", ContractJson.mapper().writeValueAsString(call.body()));
         json.put("form", "username=a&password=" + sent.url() + "&secret=" + own.url() + "&x=1");
         json.put("url", "https://admin:" + own.url() + "@panel.example/?api_token=" + own.url());
         json.put("sql", "INSERT INTO accounts VALUES ('user', '" + sent.value() + "')");
@@ -119,7 +126,8 @@ final class CanaryPanels implements AutoCloseable {
         return reply(422, "application/json", json.toString());
     }
 
-    private Reply html(String body, Canary sent, String authorization) {
+    private Reply html(Sent call) {
+        Canary sent = call.password();
         String page =
                 """
                 <!doctype html><title>Error</title><h1>Sorry, that did not work</h1>
@@ -137,20 +145,27 @@ final class CanaryPanels implements AutoCloseable {
                                 own.html(),
                                 own.html(),
                                 sent.html(),
-                                body.replace("<", "&lt;"),
+                                call.body().replace("<", "&lt;"),
                                 sent.url(),
                                 own.url());
         return reply(500, "text/html; charset=utf-8", page);
     }
 
-    private Reply text(String body, Canary sent, String authorization) {
+    private Reply text(Sent call) {
+        Canary sent = call.password();
         String text =
                 "login failed\npassword: \"%s\"\nAuthorization: %s\ntoken=%s\n%s\n%s\n"
-                        .formatted(own.url(), authorization, own.url(), sent.value(), body);
+                        .formatted(
+                                own.url(),
+                                call.authorization(),
+                                own.url(),
+                                sent.value(),
+                                call.body());
         return reply(400, "text/plain; charset=utf-8", text);
     }
 
-    private Reply redirect(String body, Canary sent, String authorization) {
+    private Reply redirect(Sent call) {
+        Canary sent = call.password();
         String location =
                 "https://admin:%s@panel.example/login?token=%s&password=%s&next=1"
                         .formatted(own.url(), own.url(), sent.url());
@@ -158,9 +173,10 @@ final class CanaryPanels implements AutoCloseable {
         return new Reply(302, Map.of("Location", location, "Set-Cookie", cookie), "");
     }
 
-    private Reply unauthorized(String body, Canary sent, String authorization) {
+    private Reply unauthorized(Sent call) {
+        Canary sent = call.password();
         ObjectNode json = ContractJson.mapper().createObjectNode();
-        json.put("message", "Invalid header " + authorization + " for " + sent.value());
+        json.put("message", "Invalid header " + call.authorization() + " for " + sent.value());
         var headers =
                 Map.of(
                         "Content-Type",
@@ -170,7 +186,8 @@ final class CanaryPanels implements AutoCloseable {
         return new Reply(401, headers, json.toString());
     }
 
-    private Reply created(String body, Canary sent, String authorization) {
+    private Reply created(Sent call) {
+        Canary sent = call.password();
         ObjectNode json = ContractJson.mapper().createObjectNode().put("id", "77");
         json.putObject("account").put("password", sent.value()).put("note", sent.value());
         return reply(201, "application/json", json.toString());

@@ -20,15 +20,19 @@ final class EchoingPanel implements AutoCloseable {
     /// What a Panel answers.
     interface Answer {
 
-        /// @param sent the password sent, if any
-        /// @param authorization the header's value as it came
-        Reply to(String body, Canary sent, String authorization);
+        Reply to(Sent sent);
     }
+
+    /// What it was sent.
+    ///
+    /// @param password what the body gives, or would give if the call had one
+    /// @param authorization the header's value as it came
+    record Sent(String body, Canary password, String authorization) {}
 
     record Reply(int status, Map<String, String> headers, String body) {}
 
     private final HttpServer server;
-    private final Set<String> sent = ConcurrentHashMap.newKeySet();
+    private final Set<String> passwords = ConcurrentHashMap.newKeySet();
 
     EchoingPanel() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,15 +48,16 @@ final class EchoingPanel implements AutoCloseable {
                 "/" + name,
                 exchange -> {
                     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-                    sent.add(password(body));
+                    passwords.add(password(body));
                     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-                    reply(exchange, answer.to(body, password, String.valueOf(authorization)));
+                    var sent = new Sent(body, password, String.valueOf(authorization));
+                    reply(exchange, answer.to(sent));
                 });
     }
 
     /// Every password that any of them was sent.
     Set<String> passwords() {
-        return Set.copyOf(sent);
+        return Set.copyOf(passwords);
     }
 
     int port() {

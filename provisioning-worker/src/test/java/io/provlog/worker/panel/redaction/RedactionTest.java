@@ -193,4 +193,26 @@ class RedactionTest {
     private static JsonNode parse(String json) {
         return ContractJson.mapper().readTree(json.replace('\'', '"'));
     }
+
+    /// Spring, PHP, Python, Go and XML each have another word for a quote.
+    @ParameterizedTest
+    @ValueSource(strings = {"&quot; &#39;", "&quot; &#039;", "&quot; &#x27;", "&#34; &#39;", "&quot; &apos;"})
+    void masksItsOwnSecretsHoweverTheirQuotesAreWritten(String quotes) {
+        var quoted = Redaction.byNames(List.of()).hiding(List.of(new Secret("canary \" ' <end>")));
+
+        assertThat(quoted.mask("was canary " + quotes + " &lt;end&gt; indeed"))
+                .isEqualTo("was ******** indeed");
+    }
+
+    @Test
+    void masksItsOwnSecretsInBase64() {
+        byte[] bytes = SECRET.getBytes(UTF_8);
+
+        assertThat(redaction.mask("a " + Base64.getEncoder().encodeToString(bytes) + " b"))
+                .startsWith("a ********")
+                .endsWith(" b");
+        assertThat(redaction.mask("a " + Base64.getUrlEncoder().encodeToString(bytes) + " b"))
+                .startsWith("a ********")
+                .endsWith(" b");
+    }
 }
