@@ -251,7 +251,9 @@ class CanaryIT {
                         json.replace(
                                 "\"id\":\"" + request.get("id").stringValue(),
                                 "\"id\":\"" + MISPLACED.json()),
-                        json.replace("\"password\":", "\"secret_note\":\"" + NESTED.json() + "\",\"passwd\":"));
+                        json.replace(
+                                "\"password\":",
+                                "\"secret_note\":\"" + NESTED.json() + "\",\"passwd\":"));
         for (String value : values) {
             billing.publish(service, value);
         }

@@ -59,6 +59,7 @@ final class SecretValues {
     }
 
     /// Where a match begins that only the end of the text has broken off.
+    @SuppressWarnings("JdkObsolete") // whether more text could have made a match is the question
     private static int cut(Matcher secret, int end, int shortest) {
         for (int at = 0; at <= end - shortest; at++) {
             if (!secret.region(at, end).lookingAt() && secret.hitEnd()) {

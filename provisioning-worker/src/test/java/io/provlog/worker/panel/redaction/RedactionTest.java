@@ -114,6 +114,9 @@ class RedactionTest {
                 "canary &quot;\\&amp;&lt;&eacute;&#039;/+%=&euro;&gt;&#128512;.",
                 "canary&nbsp;&#34;&#92;&#38;&#60;&#233;&#x27;&#x2F;&#x2b;&#37;&#61;&#x20AC;&#62;&#x1F600;&#46;",
                 "canary &amp;quot;\\&amp;amp;&amp;lt;é&amp;#39;/+%=€&amp;gt;😀.",
+                "canary \\&quot;\\\\&amp;&lt;é'/+%=€&gt;😀.",
+                "canary%20%5C%22%5C%5C%26%3C%5Cu00e9'/+%25=%E2%82%AC%3E%5Cud83d%5cude00.",
+                "canary+%26quot%3B%5C%26amp%3B%26lt%3B%26%23233%3B%27%2F%2B%25%3D%E2%82%AC%26gt%3B%F0%9F%98%80.",
                 "canary \"\\&<Ã©'/+%=â\u0082¬>ð\u009f\u0098\u0080.",
                 "canary \"\\&<?'/+%=?>??.",
                 "canary \\x22\\x5C\\x26\\x3C\\xE9\\x27\\x2F+%=€\\x3E😀."
@@ -188,6 +191,12 @@ class RedactionTest {
         String hostile = "password".repeat(5_000) + "\"\\".repeat(20_000) + "<input ".repeat(5_000);
         assertThat(redaction.mask(hostile)).isNotEmpty();
         assertThat(redaction.mask("password='" + "\\'".repeat(30_000))).hasSizeLessThan(100);
+        assertThat(redaction.mask("tokens: [" + "[{'".repeat(20_000))).hasSizeLessThan(100);
+        var backslashes = new Secret("\\\\.\\ \\\\\\\\\\\\\\\\&".repeat(8) + "x");
+        var hiding = Redaction.byNames(List.of()).hiding(List.of(backslashes));
+        for (String part : List.of("\\", "%5C", "&amp;", "\\\\.\\ ", "%25", backslashes.reveal())) {
+            assertThat(hiding.maskBeginning(part.repeat(60_000 / part.length()), 60_000)).isNotNull();
+        }
     }
 
     private static JsonNode parse(String json) {
@@ -196,7 +205,14 @@ class RedactionTest {
 
     /// Spring, PHP, Python, Go and XML each have another word for a quote.
     @ParameterizedTest
-    @ValueSource(strings = {"&quot; &#39;", "&quot; &#039;", "&quot; &#x27;", "&#34; &#39;", "&quot; &apos;"})
+    @ValueSource(
+            strings = {
+                "&quot; &#39;",
+                "&quot; &#039;",
+                "&quot; &#x27;",
+                "&#34; &#39;",
+                "&quot; &apos;"
+            })
     void masksItsOwnSecretsHoweverTheirQuotesAreWritten(String quotes) {
         var quoted = Redaction.byNames(List.of()).hiding(List.of(new Secret("canary \" ' <end>")));
 
