@@ -69,7 +69,10 @@ final class SecretValues {
     private static Stream<String> spellings(String value) {
         byte[] bytes = value.getBytes(UTF_8);
         return Stream.of(
-                        Stream.of(value, BASE64.encodeToString(bytes), BASE64_URL.encodeToString(bytes)),
+                        Stream.of(
+                                value,
+                                BASE64.encodeToString(bytes),
+                                BASE64_URL.encodeToString(bytes)),
                         escaped(value),
                         escaped(value).flatMap(SecretValues::escaped))
                 .flatMap(each -> each);
@@ -80,7 +83,8 @@ final class SecretValues {
         String json = quoted.substring(1, quoted.length() - 1);
         String url = URLEncoder.encode(text, UTF_8);
         return Stream.concat(
-                Stream.of(json, json.replace("/", "\\/"), url, url.replace("+", "%20")), html(text));
+                Stream.of(json, json.replace("/", "\\/"), url, url.replace("+", "%20")),
+                html(text));
     }
 
     /// Every language has its own mind about quotes.

@@ -147,7 +147,14 @@ class RedactionTest {
 
     /// Spring, PHP, Python, Go and XML each have another word for a quote.
     @ParameterizedTest
-    @ValueSource(strings = {"&quot; &#39;", "&quot; &#039;", "&quot; &#x27;", "&#34; &#39;", "&quot; &apos;"})
+    @ValueSource(
+            strings = {
+                "&quot; &#39;",
+                "&quot; &#039;",
+                "&quot; &#x27;",
+                "&#34; &#39;",
+                "&quot; &apos;"
+            })
     void masksItsOwnSecretsHoweverTheirQuotesAreWritten(String quotes) {
         var quoted = Redaction.byNames(List.of()).hiding(List.of(new Secret("canary \" ' <end>")));
 
