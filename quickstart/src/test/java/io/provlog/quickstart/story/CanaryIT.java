@@ -228,7 +228,7 @@ class CanaryIT {
         return attempts;
     }
 
-    /// The last of them can be read, and fails like any other on the server that answers with JSON.
+    /// The last of them can be read, and fails like any other on a server that nobody knows.
     ///
     /// @return how many they are
     private static int malformedRequests() throws Exception {
@@ -251,9 +251,10 @@ class CanaryIT {
                         json.replace(
                                 "\"id\":\"" + request.get("id").stringValue(),
                                 "\"id\":\"" + MISPLACED.json()),
-                        json.replace(
-                                "\"password\":",
-                                "\"secret_note\":\"" + NESTED.json() + "\",\"passwd\":"));
+                        json.replace(server, CanaryPanels.CONTROL + "-unknown")
+                                .replace(
+                                        "\"password\":\"" + MALFORMED.json(),
+                                        "\"secret_note\":\"" + NESTED.json()));
         for (String value : values) {
             billing.publish(service, value);
         }
