@@ -29,9 +29,11 @@ final class SecretSpelling {
 
     /// JSON in JSON doubles its backslashes each time. Possessive, since no character that is
     /// looked for behind them is one: a long row of them must not be tried in every division.
-    private static final String BACKSLASH = "(?:\\\\(?i:x5c|u005c)?|" + PERCENT + "5[Cc]|&(?:amp;){0,3}#92;)";
+    private static final String BACKSLASH =
+            "(?:\\\\(?i:x5c|u005c)?|" + PERCENT + "5[Cc]|&(?:amp;){0,3}#92;)";
 
-    private static final String AMPERSAND = "(?:&|" + PERCENT + "26)(?:amp(?:;|" + PERCENT + "3[Bb])){0,3}";
+    private static final String AMPERSAND =
+            "(?:&|" + PERCENT + "26)(?:amp(?:;|" + PERCENT + "3[Bb])){0,3}";
     private static final String NUMBER = "(?:#|" + PERCENT + "23)";
     private static final String SEMICOLON = "(?:;|" + PERCENT + "3[Bb])?";
 

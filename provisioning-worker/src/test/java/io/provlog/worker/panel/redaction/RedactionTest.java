@@ -195,7 +195,8 @@ class RedactionTest {
         var backslashes = new Secret("\\\\.\\ \\\\\\\\\\\\\\\\&".repeat(8) + "x");
         var hiding = Redaction.byNames(List.of()).hiding(List.of(backslashes));
         for (String part : List.of("\\", "%5C", "&amp;", "\\\\.\\ ", "%25", backslashes.reveal())) {
-            assertThat(hiding.maskBeginning(part.repeat(60_000 / part.length()), 60_000)).isNotNull();
+            assertThat(hiding.maskBeginning(part.repeat(60_000 / part.length()), 60_000))
+                    .isNotNull();
         }
     }
 
