@@ -16,6 +16,9 @@ final class CanaryPanels implements AutoCloseable {
     /// Part of each server's name, so that what is searched can be shown to be searchable.
     static final String CONTROL = "zq7control";
 
+    /// The last part of the name of the server that never answers.
+    static final String SILENT = "silent";
+
     private final EchoingPanel panel;
     private final List<Canary> canaries = new ArrayList<>();
     private final List<Server> servers = new ArrayList<>();
@@ -38,6 +41,12 @@ final class CanaryPanels implements AutoCloseable {
                 "bearer",
                 call -> reply(200, "application/json", "{\"id\":7,\"" + call.body()));
         echoing("created", "hmac", this::created);
+        var echoes = new CanaryEchoes(own);
+        echoing("rewritten", "bearer", echoes::rewritten);
+        echoing("packed", "bearer", echoes::packed);
+        echoing("torn", "bearer", echoes::torn);
+        echoing("lost", "bearer", echoes::lost);
+        echoing(SILENT, "bearer", _ -> panel.silence());
         at("refused", "http://localhost:1");
         at("tls", "https://localhost:" + panel.port());
         at("proxied", "http://panel.proxied.example");
@@ -72,7 +81,7 @@ final class CanaryPanels implements AutoCloseable {
             settings.add(prefix + "api-url=" + server.apiUrl());
             settings.add(prefix + "api-token=" + server.token().value());
             settings.add(prefix + "auth=" + server.auth());
-            settings.add(prefix + "timeout=2s");
+            settings.add(prefix + "timeout=" + (server.name().endsWith(SILENT) ? "5m" : "2s"));
         }
         return settings;
     }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// Panels that tell everything they know: each sends back what it was sent, and some secrets of its
@@ -32,6 +33,7 @@ final class EchoingPanel implements AutoCloseable {
     record Reply(int status, Map<String, String> headers, String body) {}
 
     private final HttpServer server;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<String> passwords = ConcurrentHashMap.newKeySet();
 
     EchoingPanel() throws IOException {
@@ -53,6 +55,16 @@ final class EchoingPanel implements AutoCloseable {
                     var sent = new Sent(body, password, String.valueOf(authorization));
                     reply(exchange, answer.to(sent));
                 });
+    }
+
+    /// No answer before the end.
+    Reply silence() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Reply(500, Map.of(), "");
     }
 
     /// Every password that any of them was sent.
@@ -83,6 +95,7 @@ final class EchoingPanel implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

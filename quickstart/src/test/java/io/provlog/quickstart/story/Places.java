@@ -17,17 +17,15 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// All that a running system shows or keeps, as text, by the place where it was found. For one
 /// thread.
 final class Places {
-
-    /// Bytes of requests that are no JSON are kept for an admin as they came: docs/requests.md.
-    private static final Map<String, String> CONDITIONS =
-            Map.of("dead_letter.request", "request_payload is not null");
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Child child;
@@ -97,9 +95,7 @@ final class Places {
                 type.equals("bytea")
                         ? "encode(\"%s\", 'escape')".formatted(name)
                         : "\"%s\"::text".formatted(name);
-        String query =
-                "select %s from %s.\"%s\" where %s"
-                        .formatted(text, schema, table, CONDITIONS.getOrDefault(place, "true"));
+        String query = "select %s from %s.\"%s\"".formatted(text, schema, table);
         String all =
                 String.join("\n", rows(connection, query, 1).stream().map(List::getFirst).toList());
         texts.merge("database, " + place, all, (one, other) -> one + "\n" + other);
@@ -139,11 +135,18 @@ final class Places {
         texts.put("API's description", get(child.gateway, "/v3/api-docs"));
     }
 
-    void management() throws Exception {
+    /// What is exposed, and what must not be.
+    ///
+    /// @param running a job whose call goes on
+    void management(@Nullable UUID running) throws Exception {
         for (int port : List.of(child.gatewayManagement, child.worker, child.logWriter)) {
             texts.merge("metrics", get(port, "/actuator/prometheus"), String::concat);
             texts.merge("health", get(port, "/actuator/health"), String::concat);
+            for (String path : List.of("", "/env", "/configprops", "/health/readiness", "/mappings")) {
+                texts.merge("management, else", get(port, "/actuator" + path), String::concat);
+            }
         }
+        texts.put("worker's running job", get(child.worker, "/actuator/jobs/" + running));
     }
 
     /// Every file of logs, and what the process printed.

@@ -82,6 +82,7 @@ final class SecretSpelling {
         ways.add(percent(plain, UTF_8));
         if (character == ' ') {
             ways.add("\\+");
+            ways.add(PERCENT + "2[Bb]"); // for a URL twice over
         }
         if (character < 256) {
             ways.add(percent(plain, ISO_8859_1));
