@@ -142,7 +142,8 @@ final class Places {
         for (int port : List.of(child.gatewayManagement, child.worker, child.logWriter)) {
             texts.merge("metrics", get(port, "/actuator/prometheus"), String::concat);
             texts.merge("health", get(port, "/actuator/health"), String::concat);
-            for (String path : List.of("", "/env", "/configprops", "/health/readiness", "/mappings")) {
+            for (String path :
+                    List.of("", "/env", "/configprops", "/health/readiness", "/mappings")) {
                 texts.merge("management, else", get(port, "/actuator" + path), String::concat);
             }
         }
