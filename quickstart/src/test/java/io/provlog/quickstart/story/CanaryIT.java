@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ class CanaryIT {
         Path data = temp.resolve("data");
         var settings = new ArrayList<>(panels.settings());
         settings.add("provlog.retry.delays=100ms,200ms");
+        settings.add("provlog.worker.drain-timeout=100ms");
         child =
                 new Child(
                         data,
@@ -120,11 +122,13 @@ class CanaryIT {
         places = found.texts();
     }
 
+    /// In order: a Kafka left behind would write into the folder while it is deleted.
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         billing.close();
-        process.destroyForcibly().onExit().join();
         panels.close();
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
