@@ -2,6 +2,7 @@ package io.provlog.quickstart;
 
 import io.provlog.quickstart.demo.DemoCommand;
 import io.provlog.quickstart.request.RequestCommand;
+import io.provlog.quickstart.servers.ServersCommand;
 import io.provlog.quickstart.up.UpCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -59,6 +60,7 @@ public final class Provlog implements Runnable {
         root.addSubcommand(new UpCommand());
         root.addSubcommand(new DemoCommand());
         root.addSubcommand(RequestCommand.commandLine());
+        root.addSubcommand(ServersCommand.commandLine());
         return root.setParameterExceptionHandler(Provlog::usedWrongly)
                 .setExecutionExceptionHandler(Provlog::failed);
     }

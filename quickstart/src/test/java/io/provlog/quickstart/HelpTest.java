@@ -16,7 +16,17 @@ class HelpTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/help");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "demo", "request", "request create", "request suspend"})
+    @ValueSource(
+            strings = {
+                "",
+                "up",
+                "demo",
+                "request",
+                "request create",
+                "request suspend",
+                "servers",
+                "servers test"
+            })
     void teachesEveryCommand(String command) throws IOException {
         var args = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));
         args.add("--help");
@@ -30,7 +40,17 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "demo", "request", "request create", "request suspend"})
+    @ValueSource(
+            strings = {
+                "",
+                "up",
+                "demo",
+                "request",
+                "request create",
+                "request suspend",
+                "servers",
+                "servers test"
+            })
     void fitsATerminalOf80Columns(String command) {
         var args = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));
         args.add("--help");

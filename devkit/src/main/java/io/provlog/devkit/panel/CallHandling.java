@@ -46,7 +46,8 @@ final class CallHandling {
     private @Nullable PanelAnswer refusal(boolean strict) {
         var problem = server.credentials().problem(call.request());
         if (strict) {
-            List<String> violations = StrictJudge.violations(call.target(), call.request());
+            List<String> violations =
+                    StrictJudge.violations(call.target(), call.request(), server.options());
             problem.ifPresent(violations::add);
             call.violated(violations);
         }

@@ -19,11 +19,12 @@ public final class PanelServer {
     private static final String HOST = "127.0.0.1";
 
     private final String name;
-    private final ServerOptions options;
+    private final Clock clock;
     private final ServerConnector connector;
     private final Accounts accounts;
     private final PanelApi api;
-    private final CredentialCheck credentials;
+    private volatile ServerOptions options;
+    private volatile CredentialCheck credentials;
     private @Nullable SocketChannel keptPort;
 
     PanelServer(
@@ -34,6 +35,7 @@ public final class PanelServer {
             Clock clock) {
         this.name = name;
         this.options = options;
+        this.clock = clock;
         this.connector = connector;
         this.accounts = accounts;
         this.api = new PanelApi(accounts, options.packages());
@@ -48,7 +50,7 @@ public final class PanelServer {
         return name;
     }
 
-    /// How it was set up.
+    /// How it is set up.
     public ServerOptions options() {
         return options;
     }
@@ -82,6 +84,12 @@ public final class PanelServer {
     /// Removes an account behind everybody's back.
     public void removeAccount(String id) {
         accounts.terminate(id);
+    }
+
+    /// Exchanges its token: calls that come from now on with the old one are refused.
+    public synchronized void changeApiToken(String apiToken) {
+        options = options.withApiToken(apiToken);
+        credentials = new CredentialCheck(options, clock);
     }
 
     /// Cuts all its connections and refuses new ones, until [#resume()].

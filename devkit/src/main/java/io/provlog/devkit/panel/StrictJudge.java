@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Finds what a real Panel might let pass but the contract forbids.
 final class StrictJudge {
@@ -20,12 +23,16 @@ final class StrictJudge {
 
     private StrictJudge() {}
 
-    static List<String> violations(CallTarget target, PanelRequest request) {
+    private static final List<String> CREATE_REQUIRED =
+            List.of("username", "password", "domain", "package");
+
+    static List<String> violations(CallTarget target, PanelRequest request, ServerOptions server) {
         List<String> found = new ArrayList<>();
+        judgeCredentials(request, server, found);
         requireHeader(request, "Accept", "application/json", found);
         requireHeader(
                 request, "Idempotency-Key", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", found);
-        requireHeader(request, "X-Provisioning-Attempt", "[1-9]\\d*", found);
+        requireHeader(request, "X-Provisioning-Attempt", "[123]", found);
         switch (target.operation()) {
             case CREATE -> judgeCreate(request, found);
             case UNKNOWN -> found.add("the Panel API has no " + request);
@@ -36,6 +43,19 @@ final class StrictJudge {
             }
         }
         return found;
+    }
+
+    /// A token that is not needed must not travel, and in an address it never may.
+    private static void judgeCredentials(
+            PanelRequest request, ServerOptions server, List<String> found) {
+        boolean bearer = server.auth() == Auth.BEARER;
+        Stream.of("Authorization", "X-Signature", "X-Timestamp")
+                .filter(name -> name.equals("Authorization") != bearer)
+                .filter(name -> request.header(name) != null)
+                .forEach(name -> found.add(name + " where it is not needed"));
+        if (request.path().contains(server.apiToken().reveal())) {
+            found.add("the token in the address");
+        }
     }
 
     private static void requireHeader(
@@ -50,8 +70,20 @@ final class StrictJudge {
 
     private static void judgeCreate(PanelRequest request, List<String> found) {
         requireHeader(request, "Content-Type", "application/json(;.*)?", found);
-        Set<String> unknown = new TreeSet<>(Json.object(request).propertyNames());
+        ObjectNode body = Json.object(request);
+        Set<String> unknown = new TreeSet<>(body.propertyNames());
         unknown.removeAll(CREATE_FIELDS);
         unknown.forEach(field -> found.add("unknown field " + field));
+        CREATE_REQUIRED.stream()
+                .filter(field -> !body.has(field))
+                .forEach(field -> found.add("missing field " + field));
+        body.properties().stream()
+                .filter(field -> CREATE_FIELDS.contains(field.getKey()))
+                .filter(field -> !isOfItsKind(field.getKey(), field.getValue()))
+                .forEach(field -> found.add("field %s of another kind".formatted(field.getKey())));
+    }
+
+    private static boolean isOfItsKind(String field, JsonNode value) {
+        return field.endsWith("_mb") ? value.isIntegralNumber() : value.isString();
     }
 }

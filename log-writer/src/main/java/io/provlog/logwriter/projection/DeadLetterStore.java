@@ -110,6 +110,6 @@ public class DeadLetterStore {
                 // password.
                 .addValue("request", request == null ? null : letter.bytes())
                 .addValue("payload", letter.maskedJson())
-                .addValue("replayable", request != null);
+                .addValue("replayable", letter.isReplayable());
     }
 }

@@ -54,13 +54,31 @@ public class JobStore {
                 > (job.attempts, job.ended_at is not null)
             """;
 
-    // A request that is read after its outcomes has only this to add.
-    private static final String QUEUED =
+    // What is read after a job's last word, in whatever order the topics come, has only its times
+    // to add.
+    private static final String LATE =
             """
-            update job set queued_at = batch.queued_at
-            from json_to_recordset(?::json) as batch (job_id uuid, queued_at timestamptz)
-            where job.job_id = batch.job_id
-              and job.queued_at is null and batch.queued_at is not null
+            update job
+            set queued_at = coalesce(job.queued_at, late.queued_at),
+                attempt_1_at = coalesce(job.attempt_1_at, late.attempt_1_at),
+                attempt_2_at = coalesce(job.attempt_2_at, late.attempt_2_at),
+                attempt_3_at = coalesce(job.attempt_3_at, late.attempt_3_at)
+            from (
+                select job_id,
+                       min(queued_at) as queued_at,
+                       min(attempted_at) filter (where attempts = 1) as attempt_1_at,
+                       min(attempted_at) filter (where attempts = 2) as attempt_2_at,
+                       min(attempted_at) filter (where attempts = 3) as attempt_3_at
+                from json_to_recordset(?::json)
+                     as batch (job_id uuid, attempts smallint, attempted_at timestamptz,
+                               queued_at timestamptz)
+                group by job_id
+            ) late
+            where job.job_id = late.job_id
+              and (job.queued_at is null and late.queued_at is not null
+                   or job.attempt_1_at is null and late.attempt_1_at is not null
+                   or job.attempt_2_at is null and late.attempt_2_at is not null
+                   or job.attempt_3_at is null and late.attempt_3_at is not null)
             """;
 
     private static final String ATTEMPT_TIMES =
@@ -83,7 +101,7 @@ public class JobStore {
         if (!rows.isEmpty()) {
             String json = rows.json();
             jdbc.update(MERGE, json);
-            jdbc.update(QUEUED, json);
+            jdbc.update(LATE, json);
         }
     }
 
@@ -116,7 +134,11 @@ public class JobStore {
                     Stream.of(JobRow.of(request, queuedAt));
             case Incoming.Attempted(_, var outcome) -> Stream.of(JobRow.of(outcome));
             case Incoming.DeadLettered(_, var letter) ->
-                    Stream.ofNullable(letter.request()).map(request -> JobRow.of(request, letter));
+                    // One that became no job must not end the job whose id it has.
+                    letter.jobId() == null
+                            ? Stream.empty()
+                            : Stream.ofNullable(letter.request())
+                                    .map(request -> JobRow.of(request, letter));
         };
     }
 

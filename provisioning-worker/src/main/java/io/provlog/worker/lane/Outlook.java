@@ -6,45 +6,29 @@ import io.provlog.worker.lane.JobState.State;
 import io.provlog.worker.lane.LanesOverview.HeldServer;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the lanes without changing anything, and puts into words what they wait for.
 record Outlook(Holds holds, Collection<PartitionLanes> partitions, Moment now) {
 
     /// Goes through all lanes: not to be asked for every turn.
-    LanesOverview overview(int calling, boolean full) {
-        List<Unfinished> heads =
-                partitions.stream().flatMap(lanes -> lanes.heads().stream()).toList();
-        int forTime = (int) heads.stream().filter(this::waitsForTime).count();
-        int forPlace = (int) heads.stream().filter(this::waitsForPlace).count();
+    LanesOverview overview(int calling, @Nullable String limitReached) {
+        var count = new LaneCount();
+        for (PartitionLanes lanes : partitions) {
+            lanes.heads().forEach(head -> count.add(head, now));
+        }
         return new LanesOverview(
                 partitions.stream().mapToInt(PartitionLanes::size).sum(),
-                heads.size(),
+                count.lanes(),
                 calling,
-                forTime,
-                forPlace,
-                heads.stream()
-                        .map(head -> head.job().acceptedAt())
-                        .min(Instant::compareTo)
-                        .orElse(null),
-                full,
-                held(heads));
-    }
-
-    private List<HeldServer> held(List<Unfinished> heads) {
-        Map<String, Long> waiting =
-                heads.stream()
-                        .filter(this::waitsForPlace)
-                        .collect(
-                                Collectors.groupingBy(
-                                        head -> head.job().server(), Collectors.counting()));
-        return holds.all().stream()
-                .map(hold ->
-                        new HeldServer(hold, waiting.getOrDefault(hold.server(), 0L).intValue()))
-                .toList();
+                count.forTime(),
+                count.forPlace(),
+                count.oldest(),
+                partitions.stream().mapToLong(PartitionLanes::bytes).sum(),
+                limitReached,
+                holds.all().stream()
+                        .map(hold -> new HeldServer(hold, count.forPlaceAt(hold.server())))
+                        .toList());
     }
 
     /// @param ahead the job of the same service that goes first; the job itself where it is first
@@ -102,9 +86,5 @@ record Outlook(Holds holds, Collection<PartitionLanes> partitions, Moment now) {
 
     private boolean waitsForTime(Unfinished head) {
         return !head.isCalling() && head.dueTicks() > now.ticks();
-    }
-
-    private boolean waitsForPlace(Unfinished head) {
-        return !head.isCalling() && head.dueTicks() <= now.ticks();
     }
 }

@@ -30,7 +30,10 @@ final class CreatePasswords {
     /// Either may be had, never both.
     sealed interface Choice {
 
-        record Usable(Secret password) implements Choice {}
+        /// The password to be used.
+        ///
+        /// @param password null where none is sent
+        record Usable(@Nullable Secret password) implements Choice {}
 
         /// There is none to be used.
         ///
@@ -40,11 +43,14 @@ final class CreatePasswords {
 
     Choice choose(ActionRequest request) {
         Secret given = request.service().password();
-        if (given != null && !PasswordCipher.isEncrypted(given)) {
-            return new Choice.Usable(given);
-        }
-        if (given == null || request.action() != Action.CREATE) {
+        // Making one takes as long as half a call: not where none is sent.
+        if (given == null && request.action() == Action.CREATE) {
             return new Choice.Usable(random.next());
+        }
+        if (given == null
+                || request.action() != Action.CREATE
+                || !PasswordCipher.isEncrypted(given)) {
+            return new Choice.Usable(given);
         }
         if (cipher == null) {
             return unusable(NO_KEY);

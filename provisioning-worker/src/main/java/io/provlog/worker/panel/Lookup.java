@@ -9,6 +9,7 @@ import io.provlog.worker.panel.http.PanelCall;
 import io.provlog.worker.panel.http.PanelSession;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What asking the Panel for a service's account came to.
 sealed interface Lookup {
@@ -46,6 +47,9 @@ sealed interface Lookup {
                 panel,
                 call,
                 (status, accounts) -> {
+                    if (accounts.stream().anyMatch(a -> a.username() == null)) {
+                        return null;
+                    }
                     List<PanelAccount> named =
                             accounts.stream().filter(a -> a.hasUsername(username)).toList();
                     Optional<PanelAccount> ours =
@@ -59,9 +63,9 @@ sealed interface Lookup {
                 });
     }
 
-    /// Picks from the accounts in an answer.
+    /// Picks from the accounts in an answer; null where they do not tell.
     interface Choice {
-        Lookup among(int status, List<PanelAccount> accounts);
+        @Nullable Lookup among(int status, List<PanelAccount> accounts);
     }
 
     private static Lookup ask(PanelSession panel, PanelCall call, Choice choice) {
@@ -74,8 +78,7 @@ sealed interface Lookup {
         }
         Optional<List<PanelAccount>> accounts =
                 answer.isSuccessful() ? PanelAccount.readAll(answer.json()) : Optional.empty();
-        return accounts.isPresent()
-                ? choice.among(answer.status(), accounts.get())
-                : new Unsettled(call, result);
+        Lookup found = accounts.map(a -> choice.among(answer.status(), a)).orElse(null);
+        return found == null ? new Unsettled(call, result) : found;
     }
 }

@@ -16,6 +16,7 @@ import io.provlog.worker.panel.redaction.Redaction;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /// Makes attempts at jobs. Any number of threads may call it, best virtual ones.
@@ -83,15 +84,19 @@ public final class PanelAttempts {
             ActionRequest request,
             int attempt,
             boolean earlierMayHaveDoneIt,
-            Secret password) {
-        var payloads = new Payloads(redaction, List.of(server.apiToken(), password));
+            @Nullable Secret password) {
         Action action = request.action();
+        var payloads = new Payloads(redaction, secrets(server.apiToken(), password));
         Service service = request.service();
         var results = new Results(action, service, payloads, earlierMayHaveDoneIt);
         try (var panel = client.open(server, new CallLabels(request.id(), attempt))) {
             return new Attempt(action, service, panel, results, earlierMayHaveDoneIt)
                     .make(password);
         }
+    }
+
+    private static List<Secret> secrets(Secret apiToken, @Nullable Secret password) {
+        return password == null ? List.of(apiToken) : List.of(apiToken, password);
     }
 
     private Failed notConfigured(ActionRequest request, boolean earlierMayHaveDoneIt) {

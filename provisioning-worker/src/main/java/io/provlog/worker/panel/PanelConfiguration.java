@@ -1,9 +1,12 @@
 package io.provlog.worker.panel;
 
 import io.provlog.contract.PasswordCipher;
+import io.provlog.worker.panel.ServersReading.Unusable;
+import io.provlog.worker.panel.ServersReading.Usable;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.redaction.Redaction;
 import io.provlog.worker.panel.redaction.RedactionSettings;
+import jakarta.validation.Validator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -29,8 +32,16 @@ class PanelConfiguration {
     }
 
     @Bean
-    PanelServers panelServers(ServersSettings settings) {
-        return new PanelServers(settings.toPanelServers());
+    ServersSource serversSource(ServersSettings settings, Validator validator) {
+        return new ServersSource(settings, validator);
+    }
+
+    @Bean
+    PanelServers panelServers(ServersSource source) {
+        return switch (source.read()) {
+            case Usable(var servers) -> new PanelServers(servers);
+            case Unusable(String problem) -> throw new UnusableServersException(problem);
+        };
     }
 
     @Bean
@@ -46,5 +57,22 @@ class PanelConfiguration {
             Optional<PasswordCipher> cipher) {
         var passwords = new CreatePasswords(new Passwords(new SecureRandom()), cipher.orElse(null));
         return new PanelAttempts(servers, client, Redaction.byNames(redaction.names()), passwords);
+    }
+
+    @Bean
+    ServerTests serverTests(PanelServers servers, RedactionSettings redaction) {
+        return new ServerTests(
+                servers,
+                this::clientOfATest,
+                Redaction.byNames(redaction.names()),
+                InstantSource.system());
+    }
+
+    private PanelClient clientOfATest() {
+        try {
+            return panelClient();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has TLS", e);
+        }
     }
 }

@@ -84,7 +84,8 @@ final class Results {
     /// A look-up has shown that there is no such account, which may be what an earlier attempt has
     /// brought about.
     AttemptResult absent(PanelCall lookup, int status, @Nullable PanelAccount other) {
-        if (action == Action.TERMINATE && unclear) {
+        boolean perhapsOurs = other != null && other.domain() == null;
+        if (action == Action.TERMINATE && unclear && !perhapsOurs) {
             return proven(lookup, status, other, null);
         }
         String what =

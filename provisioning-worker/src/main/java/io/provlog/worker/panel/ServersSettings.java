@@ -8,9 +8,10 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hc.core5.net.URIAuthority;
@@ -25,20 +26,38 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param sslVerify whether certificates are checked on every server that does not say otherwise;
 ///   true unless set
+/// @param servers given here; they cannot change while the worker runs, but for their token files
+/// @param serversFile a YAML file with further servers, which may change while the worker runs
+/// @param serversReload how often that file and the token files are looked at
 @Validated
 @ConfigurationProperties("provlog")
 public record ServersSettings(
-        @Nullable Boolean sslVerify, @DefaultValue List<@Valid Server> servers) {
+        @Nullable Boolean sslVerify,
+        @DefaultValue
+                @Size(
+                        max = ServersSettings.MAX_SERVERS,
+                        message = "provlog.servers: expected at most 1000 servers")
+                List<@Valid Server> servers,
+        @Nullable Path serversFile,
+        @DefaultValue("5s")
+                @DurationMin(
+                        millis = 100,
+                        message = "provlog.servers-reload: expected at least 100ms")
+                @DurationMax(hours = 1, message = "provlog.servers-reload: expected at most 1h")
+                Duration serversReload) {
+
+    static final int MAX_SERVERS = 1000;
 
     /// One server. What is wrong is told without the value: it may hold a secret.
     ///
     /// @param apiUrl such as `https://panel-1.example.com:8443`, a trailing slash is ignored
+    /// @param apiTokenFile holds the token, and nothing else but perhaps a line end
     /// @param timeout limit for a whole attempt, look-ups included
     public record Server(
             @NotBlank(message = "provlog.servers[].name: every server needs one") String name,
             @NotBlank(message = "provlog.servers[].api-url: every server needs one") String apiUrl,
-            @NotNull(message = "provlog.servers[].api-token: every server needs one")
-                    Secret apiToken,
+            @Nullable Secret apiToken,
+            @Nullable Path apiTokenFile,
             @DefaultValue("hmac") PanelAuth auth,
             @Nullable Boolean sslVerify,
             @DefaultValue("30s")
@@ -87,11 +106,25 @@ public record ServersSettings(
             return apiToken == null || apiToken.reveal().matches(usable);
         }
 
-        PanelServer toPanelServer(boolean verifyByDefault) {
+        @AssertTrue(
+                message =
+                        "provlog.servers[].api-token: every server needs one, either here or in"
+                                + " api-token-file")
+        boolean isOneTokenGiven() {
+            return (apiToken == null) != (apiTokenFile == null);
+        }
+
+        Server withToken(Secret token) {
+            return new Server(
+                    name, apiUrl, token, null, auth, sslVerify, timeout, maxConcurrentCalls);
+        }
+
+        /// Of a server that has been found valid and has its token.
+        PanelServer toPanelServer(Secret token, boolean verifyByDefault) {
             return new PanelServer(
                     name,
                     URI.create(withoutSlash()),
-                    apiToken,
+                    token,
                     auth,
                     sslVerify == null ? verifyByDefault : sslVerify,
                     timeout,
@@ -108,8 +141,12 @@ public record ServersSettings(
         return servers.stream().map(Server::name).distinct().count() == servers.size();
     }
 
-    List<PanelServer> toPanelServers() {
-        boolean verify = sslVerify == null || sslVerify;
-        return servers.stream().map(server -> server.toPanelServer(verify)).toList();
+    boolean verifiesByDefault() {
+        return sslVerify == null || sslVerify;
+    }
+
+    /// The same with other servers.
+    ServersSettings with(List<Server> others) {
+        return new ServersSettings(sslVerify, others, serversFile, serversReload);
     }
 }

@@ -5,6 +5,8 @@ import static io.provlog.contract.Action.UNSUSPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.contract.Cause;
+import io.provlog.contract.ContractJson;
+import io.provlog.devkit.panel.Account;
 import io.provlog.devkit.panel.Fault;
 import io.provlog.devkit.panel.Faults;
 import io.provlog.devkit.panel.PanelCall;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Answers in all their real forms, through real sockets.
@@ -132,6 +135,56 @@ class PanelAnswersIT {
         assertThat(simulator.calls()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void carriesNoCredentialsToWhereARedirectPoints(int status) {
+        PanelServer other = simulator.addServer("other", ServerOptions.DEFAULT);
+        simulator
+                .on("panel-1")
+                .everyCall()
+                .fail(Faults.redirect(status, other.apiUrl() + "/api/accounts"));
+        assertThat(stage.failed(Requests.create()).httpStatus()).isEqualTo(status);
+        assertThat(stage.failed(Requests.byUsername(SUSPEND)).httpStatus()).isEqualTo(status);
+        assertThat(simulator.calls()).extracting(PanelCall::server).containsOnly("panel-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"Account is already suspended\"}",
+                "{\"error\":{\"code\":\"already_suspended\",\"message\":\"Nothing to do\"}}",
+                "{\"error\":\"no_change\",\"suspended\":true}",
+                "{\"error\":\"no_change\",\"data\":{\"id\":1001,\"status\":\"suspended\"}}",
+                "The account is suspended."
+            })
+    void aRefusalThatTellsTheWantedStateIsASuccess(String body) {
+        for (int status : new int[] {409, 422}) {
+            simulator.on("panel-1").once().fail(Faults.fixed(status, Map.of(), body));
+            Succeeded suspended = stage.succeeded(Requests.byId(SUSPEND, "1001"));
+            assertThat(suspended.httpStatus()).isEqualTo(status);
+            assertThat(text(suspended.responsePayload())).isEqualTo(body);
+            simulator.on("panel-1").once().fail(Faults.fixed(status, Map.of(), body));
+            assertThat(stage.failed(Requests.byId(UNSUSPEND, "1001")).httpStatus())
+                    .isEqualTo(status);
+        }
+    }
+
+    @Test
+    void anIdThatACreateDidNotTellIsLookedUpWhenItIsNeeded() {
+        simulator.on("panel-1").once().fail(Faults.brokenJson());
+        assertThat(text(stage.succeeded(Requests.create()).responsePayload()))
+                .isEqualTo("{\"id\": \"10");
+        simulator.clearFaults();
+        PanelServer fresh = simulator.addServer("fresh", ServerOptions.DEFAULT);
+        simulator.on("fresh").once().fail(Faults.withoutId());
+        try (var other = PanelStage.at(fresh.apiUrl())) {
+            other.succeeded(Requests.create());
+            simulator.clearFaults();
+            other.succeeded(Requests.byUsername(SUSPEND));
+        }
+        assertThat(fresh.accounts().getFirst().status()).isEqualTo(Account.Status.SUSPENDED);
+    }
+
     @Test
     void suspendingASuspendedAccountIsASuccess() {
         panel.addAccount("example", "example.com");
@@ -146,7 +199,20 @@ class PanelAnswersIT {
                 Faults.slow(java.time.Duration.ofMillis(1)),
                 Faults.underData(),
                 Faults.reshaped(list -> list.get(0)),
-                Faults.reshaped(PanelAnswersIT::renamed));
+                Faults.reshaped(PanelAnswersIT::renamed),
+                Faults.reshaped(PanelAnswersIT::numeric),
+                Faults.reshaped(list -> under(list.get(0))),
+                Faults.reshaped(list -> under(renamed(list))));
+    }
+
+    private static JsonNode under(JsonNode json) {
+        return ContractJson.mapper().createObjectNode().set("data", json);
+    }
+
+    private static JsonNode numeric(JsonNode list) {
+        var account = (tools.jackson.databind.node.ObjectNode) list.get(0);
+        account.put("id", 1001);
+        return list;
     }
 
     private static JsonNode renamed(JsonNode list) {

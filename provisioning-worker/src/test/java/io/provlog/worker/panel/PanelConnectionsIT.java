@@ -26,6 +26,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Connections at their limits: what hangs, never ends, or was closed behind our back.
 @Timeout(120)
@@ -149,6 +151,48 @@ class PanelConnectionsIT {
             assertThat(failed.cause()).isEqualTo(Cause.PANEL_UNAVAILABLE);
             assertThat((Object) failed.responsePayload())
                     .hasToString("\"down for… [the answer broke off here]\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 2",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"id\"",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"id\""
+            })
+    void aResetInTheMiddleOfTheAnswerLeavesOpenWhatThePanelDid(String beginning) throws Exception {
+        try (var panel =
+                        new RawPanel(connection -> {
+                            connection.readRequest();
+                            connection.write(beginning);
+                            connection.reset();
+                        });
+                var stage = PanelStage.at(panel.apiUrl("http"))) {
+            Failed failed = stage.failed(Requests.byId(SUSPEND, "1"));
+            assertThat(failed.cause()).isEqualTo(Cause.CONNECTION_LOST);
+            assertThat(failed.mayHaveBeenDone()).isTrue();
+            assertThat(String.valueOf((Object) failed.responsePayload()))
+                    .startsWith("\"Connection lost: panel-1 (");
+        }
+    }
+
+    @Test
+    void headersThatTrickleAreCutOffAtTheTimeout() throws Exception {
+        try (var panel =
+                new RawPanel(connection -> {
+                    connection.readRequest();
+                    connection.write("HTTP/1.1 200 OK\r\nX-Slow: ");
+                    while (true) {
+                        connection.write("x");
+                        LockSupport.parkNanos(50_000_000);
+                    }
+                })) {
+            Failed failed = fail(panel.apiUrl("http"));
+            assertThat(failed.cause()).isEqualTo(Cause.GATEWAY_TIMEOUT);
+            assertThat(failed.mayHaveBeenDone()).isTrue();
+            assertThat(failed.error()).startsWith("No answer within 500 ms: panel-1 (");
         }
     }
 

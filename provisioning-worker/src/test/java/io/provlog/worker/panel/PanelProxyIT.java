@@ -21,6 +21,7 @@ class PanelProxyIT {
                     System.clearProperty(scheme + ".proxyHost");
                     System.clearProperty(scheme + ".proxyPort");
                 });
+        System.clearProperty("http.nonProxyHosts");
     }
 
     @Test
@@ -34,6 +35,18 @@ class PanelProxyIT {
                     .asString()
                     .startsWith("POST http://panel.invalid/api/accounts/1001/suspend HTTP/1.1\r\n")
                     .contains("Host: panel.invalid\r\n");
+        }
+    }
+
+    @Test
+    void passesByTheProxyWhereTheSettingsSaySo() throws Exception {
+        try (var proxy = RawPanel.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                var stage = PanelStage.at("http://panel.invalid")) {
+            use(proxy, "http");
+            System.setProperty("http.nonProxyHosts", "*.invalid");
+            assertThat(stage.failed(Requests.byId(SUSPEND, "1001")).cause())
+                    .isEqualTo(Cause.DNS_FAILURE);
+            assertThat(proxy.requests()).isEmpty();
         }
     }
 

@@ -7,12 +7,15 @@ import io.provlog.contract.Secret;
 import io.provlog.worker.panel.http.PanelAuth;
 import io.provlog.worker.panel.http.PanelServer;
 import io.provlog.worker.panel.redaction.RedactionSettings;
+import jakarta.validation.Validation;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,14 +47,14 @@ class ServersSettingsTest {
 
     @Test
     void hasNoServersByDefault() {
-        bound(settings -> assertThat(settings.toPanelServers()).isEmpty());
+        bound(settings -> assertThat(servers(settings)).isEmpty());
     }
 
     @Test
     void needsOnlyNameUrlAndToken() {
         bound(
                 settings ->
-                        assertThat(settings.toPanelServers())
+                        assertThat(servers(settings))
                                 .containsExactly(
                                         new PanelServer(
                                                 "panel-1",
@@ -68,7 +71,7 @@ class ServersSettingsTest {
     void takesEverySetting() {
         bound(
                 settings ->
-                        assertThat(settings.toPanelServers())
+                        assertThat(servers(settings))
                                 .containsExactly(
                                         new PanelServer(
                                                 "panel-1",
@@ -94,9 +97,7 @@ class ServersSettingsTest {
                         ? minimal("api-url=https://panel")
                         : minimal("api-url=https://panel", "ssl-verify=" + own);
         bound(
-                bound ->
-                        assertThat(bound.toPanelServers().getFirst().sslVerify())
-                                .isEqualTo(expected),
+                bound -> assertThat(servers(bound).getFirst().sslVerify()).isEqualTo(expected),
                 with(settings, "provlog.ssl-verify=" + all));
     }
 
@@ -142,7 +143,7 @@ class ServersSettingsTest {
     void takesAnyAddress(String url) {
         bound(
                 settings ->
-                        assertThat(settings.toPanelServers().getFirst().apiUrl().toString())
+                        assertThat(servers(settings).getFirst().apiUrl().toString())
                                 .isEqualTo(url.replaceFirst("//$", "")),
                 minimal("api-url=" + url));
     }
@@ -159,11 +160,51 @@ class ServersSettingsTest {
     }
 
     @Test
+    void refusesAServerWithoutATokenAndOneWithTwo() throws IOException {
+        String url = "provlog.servers[0].api-url=http://panel-1";
+        String name = "provlog.servers[0].name=panel-1";
+        refused("provlog.servers[].api-token: every server needs one", name, url);
+        refused(
+                "provlog.servers[].api-token: every server needs one",
+                with(
+                        minimal("api-url=http://panel-1"),
+                        "provlog.servers[0].api-token-file=/run/secrets/panel-1"));
+    }
+
+    @Test
+    void takesATokenFromAFileWithoutItsLineEnd() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), TOKEN + "\r\n");
+        bound(
+                settings ->
+                        assertThat(servers(settings).getFirst().apiToken())
+                                .isEqualTo(new Secret(TOKEN)),
+                "provlog.servers[0].name=panel-1",
+                "provlog.servers[0].api-url=http://panel-1",
+                "provlog.servers[0].api-token-file=" + file);
+    }
+
+    @Test
+    void looksAtFilesEveryFiveSeconds() throws IOException {
+        bound(settings -> {
+            assertThat(settings.serversFile()).isNull();
+            assertThat(settings.serversReload()).isEqualTo(Duration.ofSeconds(5));
+        });
+        bound(
+                settings -> {
+                    assertThat(settings.serversFile()).isEqualTo(Path.of("/etc/servers.yml"));
+                    assertThat(settings.serversReload()).isEqualTo(Duration.ofSeconds(60));
+                },
+                "provlog.servers-file=/etc/servers.yml",
+                "provlog.servers-reload=1m");
+        refused("provlog.servers-reload: expected at least 100ms", "provlog.servers-reload=1ms");
+    }
+
+    @Test
     void neverShowsAToken() {
         bound(
                 settings -> {
                     assertThat(settings.toString()).doesNotContain(TOKEN);
-                    assertThat(settings.toPanelServers().toString()).doesNotContain(TOKEN);
+                    assertThat(servers(settings).toString()).doesNotContain(TOKEN);
                 },
                 minimal("api-url=http://panel-1"));
     }
@@ -182,6 +223,13 @@ class ServersSettingsTest {
     private void bound(Consumer<ServersSettings> check, String... settings) {
         try (var application = start(settings)) {
             check.accept(application.getBean(ServersSettings.class));
+        }
+    }
+
+    private static List<PanelServer> servers(ServersSettings settings) {
+        try (var validators = Validation.buildDefaultValidatorFactory()) {
+            var reading = new ServersSource(settings, validators.getValidator()).read();
+            return ((ServersReading.Usable) reading).servers();
         }
     }
 

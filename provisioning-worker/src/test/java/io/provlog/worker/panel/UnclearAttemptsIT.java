@@ -10,6 +10,7 @@ import io.provlog.contract.Action;
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Cause;
 import io.provlog.devkit.panel.Account.Status;
+import io.provlog.devkit.panel.Fault;
 import io.provlog.devkit.panel.Faults;
 import io.provlog.devkit.panel.PanelServer;
 import io.provlog.devkit.panel.PanelSimulator;
@@ -18,11 +19,15 @@ import io.provlog.worker.panel.AttemptResult.Failed;
 import io.provlog.worker.panel.AttemptResult.Succeeded;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The second attempt, where the first may have been carried out.
 @Timeout(120)
@@ -148,6 +153,73 @@ class UnclearAttemptsIT {
         }
         assertThat(stage.attemptAgain(Requests.byUsername(action))).isInstanceOf(Succeeded.class);
         assertThat(calls()).containsExactly(BY_USERNAME);
+    }
+
+    static Stream<Arguments> endsUnknown() {
+        List<Fault> faults =
+                List.of(
+                        Faults.closed().withEffect(),
+                        Faults.reset().withEffect(),
+                        Faults.cutInBody().withEffect(),
+                        Faults.html(502).withEffect(),
+                        Faults.html(504).withEffect(),
+                        Faults.silence().withEffect(),
+                        Faults.slow(Duration.ofSeconds(20)));
+        return Stream.of(Action.values())
+                .flatMap(action -> faults.stream().map(fault -> Arguments.of(action, fault)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("endsUnknown")
+    void whateverHidesTheEndThePanelIsAskedFirst(Action action, Fault fault) {
+        if (action != CREATE) {
+            panel.addAccount("example", "example.com");
+        }
+        if (action == UNSUSPEND) {
+            stage.succeeded(Requests.byId(SUSPEND, "1001"));
+            simulator.clearCalls();
+        }
+        ActionRequest request =
+                action == CREATE ? Requests.create() : Requests.byId(action, "1001");
+        simulator.on("panel-1").action(action).once().fail(fault);
+        try (var hurried = PanelStage.at(panel.apiUrl(), Duration.ofSeconds(1))) {
+            assertThat(hurried.failed(request).mayHaveBeenDone()).isTrue();
+        }
+        assertThat(stage.attemptAgain(request)).isInstanceOf(Succeeded.class);
+        assertThat(calls()).hasSize(2).last().asString().startsWith("GET /api/accounts");
+    }
+
+    @Test
+    void aTerminateThatEndsWhileWeAskIsDone() {
+        answerLookUps("{'id':'1001','username':'example','domain':'example.com'}");
+        Succeeded late = (Succeeded) stage.attemptAgain(Requests.byId(TERMINATE, "1001"));
+        assertThat(late.httpStatus()).isEqualTo(404);
+        assertThat(calls()).containsExactly("GET /api/accounts/1001", "DELETE /api/accounts/1001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'user':'example','site':'example.com'}]",
+                "[{'id':7,'domain':'example.com'}]",
+                "{'data':['example']}",
+                "{'accounts':[]}"
+            })
+    void anAnswerThatCannotBeReadProvesNothing(String answer) {
+        answerLookUps(answer);
+        Failed failed = (Failed) stage.attemptAgain(Requests.byUsername(TERMINATE));
+        assertThat(failed.cause()).isEqualTo(Cause.UNKNOWN);
+        assertThat(failed.mayHaveBeenDone()).isTrue();
+        assertThat((Object) failed.responsePayload()).hasToString(answer.replace('\'', '"'));
+        assertThat(calls()).containsExactly(BY_USERNAME);
+    }
+
+    @Test
+    void anAccountOfAnUnknownDomainDoesNotProveThatOursIsGone() {
+        answerLookUps("[{'id':7,'username':'example'}]");
+        Failed failed = (Failed) stage.attemptAgain(Requests.byUsername(TERMINATE));
+        assertThat(failed.cause()).isEqualTo(Cause.ACCOUNT_NOT_FOUND);
+        assertThat(failed.error()).contains("an account for an unknown domain, not example.com");
     }
 
     @Test

@@ -22,13 +22,15 @@ public record PanelAccount(
         JsonNode json) {
 
     /// The accounts in an answer: one or a list, bare or under `data`. Nothing where the answer is
-    /// something else.
+    /// something else, or a list of something else: that must not pass for "there is none".
     public static Optional<List<PanelAccount>> readAll(@Nullable JsonNode json) {
         if (json == null) {
             return Optional.empty();
         }
         if (json.isArray()) {
-            return Optional.of(json.values().stream().flatMap(a -> read(a).stream()).toList());
+            List<PanelAccount> accounts =
+                    json.values().stream().flatMap(a -> read(a).stream()).toList();
+            return accounts.isEmpty() && !json.isEmpty() ? Optional.empty() : Optional.of(accounts);
         }
         JsonNode data = json.get("data");
         if (data == null) {

@@ -2,6 +2,7 @@ package io.provlog.worker.panel.http;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -36,7 +37,13 @@ public final class PanelClient implements AutoCloseable {
     /// Begins an attempt: the server's timeout runs from now. To be closed by the same thread.
     public PanelSession open(PanelServer server, CallLabels labels) {
         var deadline = new Deadline(server.timeout(), timer);
-        return new PanelSession(server, labels, connections, deadline, clock);
+        return new PanelSession(server, labels, connections.lease(server), deadline, clock);
+    }
+
+    /// Closes, as soon as nobody uses them, the connections to all other servers: those that are
+    /// gone, and those whose settings have changed.
+    public void keepOnly(Collection<PanelServer> servers) {
+        connections.keepOnly(servers);
     }
 
     @Override

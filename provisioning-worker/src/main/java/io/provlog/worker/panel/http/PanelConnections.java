@@ -1,7 +1,10 @@
 package io.provlog.worker.panel.http;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -16,9 +19,11 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /// The connections to each server: a pool of its own, as large as the calls that it may get at a
-/// time. Any thread may call it.
+/// time. A server whose settings have changed is another one; the old one's pool is closed when
+/// nobody uses it any more. Any thread may call it.
 final class PanelConnections implements AutoCloseable {
 
     /// Before a connection is used again, it is always checked whether the Panel has closed it.
@@ -33,7 +38,17 @@ final class PanelConnections implements AutoCloseable {
     private final SSLContext trusted;
     private final ConcurrentMap<PanelServer, Pool> pools = new ConcurrentHashMap<>();
 
-    private record Pool(PoolingHttpClientConnectionManager connections, CloseableHttpClient http) {}
+    /// Whose pools stay while nobody uses them.
+    private volatile Predicate<PanelServer> wanted = _ -> true;
+
+    /// @param users the sessions that may use it
+    private record Pool(
+            PoolingHttpClientConnectionManager connections, CloseableHttpClient http, int users) {
+
+        Pool with(int change) {
+            return new Pool(connections, http, users + change);
+        }
+    }
 
     /// @param trusted whose certificates count where a server's are verified
     PanelConnections(HostLookup hosts, SSLContext trusted) {
@@ -41,13 +56,60 @@ final class PanelConnections implements AutoCloseable {
         this.trusted = trusted;
     }
 
-    CloseableHttpClient to(PanelServer server) {
-        return pools.computeIfAbsent(server, this::open).http();
+    /// The use of a server's pool, which stays open until this is closed.
+    interface Lease extends AutoCloseable {
+
+        CloseableHttpClient http();
+
+        @Override
+        void close();
+    }
+
+    Lease lease(PanelServer server) {
+        Pool leased =
+                pools.compute(server, (_, pool) -> (pool == null ? open(server) : pool).with(1));
+        return new Lease() {
+            @Override
+            public CloseableHttpClient http() {
+                return leased.http();
+            }
+
+            @Override
+            public void close() {
+                release(server);
+            }
+        };
+    }
+
+    private void release(PanelServer server) {
+        pools.computeIfPresent(server, (_, pool) -> closedOrKept(server, pool.with(-1)));
+    }
+
+    /// From now on only these servers' pools stay while nobody uses them.
+    void keepOnly(Collection<PanelServer> servers) {
+        wanted = Set.copyOf(servers)::contains;
+        pools.keySet()
+                .forEach(server ->
+                        pools.computeIfPresent(server, (_, p) -> closedOrKept(server, p)));
     }
 
     /// Closes connections whose time is over.
     void closeExpired() {
         pools.values().forEach(pool -> pool.connections().closeExpired());
+    }
+
+    /// How many pools there are.
+    int size() {
+        return pools.size();
+    }
+
+    private @Nullable Pool closedOrKept(PanelServer server, Pool pool) {
+        if (pool.users() > 0 || wanted.test(server)) {
+            return pool;
+        }
+        // Closing may wait for the network, and the caller may be an attempt's thread.
+        Thread.startVirtualThread(() -> pool.http().close(CloseMode.GRACEFUL));
+        return null;
     }
 
     @Override
@@ -57,7 +119,7 @@ final class PanelConnections implements AutoCloseable {
 
     private Pool open(PanelServer server) {
         PoolingHttpClientConnectionManager connections = connections(server);
-        return new Pool(connections, http(connections));
+        return new Pool(connections, http(connections), 0);
     }
 
     private PoolingHttpClientConnectionManager connections(PanelServer server) {

@@ -23,6 +23,14 @@ public record PanelServer(
     /// A server that takes longer to accept a connection is not there.
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
+    /// The same, but for a limit on time that is no longer than `longest`.
+    public PanelServer within(Duration longest) {
+        return timeout.compareTo(longest) <= 0
+                ? this
+                : new PanelServer(
+                        name, apiUrl, apiToken, auth, sslVerify, longest, maxConcurrentCalls);
+    }
+
     Duration connectTimeout() {
         return timeout.compareTo(CONNECT_LIMIT) < 0 ? timeout : CONNECT_LIMIT;
     }

@@ -27,14 +27,14 @@ public final class PanelSession implements AutoCloseable {
 
     private final PanelServer server;
     private final CallLabels labels;
-    private final PanelConnections connections;
+    private final PanelConnections.Lease connections;
     private final Deadline deadline;
     private final InstantSource clock;
 
     PanelSession(
             PanelServer server,
             CallLabels labels,
-            PanelConnections connections,
+            PanelConnections.Lease connections,
             Deadline deadline,
             InstantSource clock) {
         this.server = server;
@@ -60,6 +60,7 @@ public final class PanelSession implements AutoCloseable {
     @Override
     public void close() {
         deadline.close();
+        connections.close();
     }
 
     private CallResult send(PanelCall call, Progress progress) {
@@ -84,7 +85,7 @@ public final class PanelSession implements AutoCloseable {
     }
 
     private CallResult exchange(HttpUriRequestBase request, Progress progress) throws IOException {
-        ClassicHttpResponse response = connections.to(server).executeOpen(null, request, null);
+        ClassicHttpResponse response = connections.http().executeOpen(null, request, null);
         if (!progress.sent()) {
             request.cancel();
             return new CallFault(server, progress).proxy(response.getCode());

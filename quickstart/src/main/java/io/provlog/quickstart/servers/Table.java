@@ -1,0 +1,39 @@
+package io.provlog.quickstart.servers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Columns of text, each as wide as its widest cell. For one thread.
+final class Table {
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... titles) {
+        row(titles);
+    }
+
+    void row(String... cells) {
+        rows.add(List.of(cells));
+    }
+
+    List<String> lines() {
+        return rows.stream().map(this::line).toList();
+    }
+
+    private String line(List<String> row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(column -> pad(row.get(column), width(column)))
+                .collect(Collectors.joining("  "))
+                .stripTrailing();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

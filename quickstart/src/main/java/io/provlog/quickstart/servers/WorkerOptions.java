@@ -1,0 +1,27 @@
+package io.provlog.quickstart.servers;
+
+import picocli.CommandLine.Option;
+
+/// Which worker is asked, and how its answer is printed.
+final class WorkerOptions {
+
+    @Option(
+            names = "--worker-url",
+            paramLabel = "<URL>",
+            defaultValue = "${env:PROVLOG_WORKER_URL:-http://localhost:9081}",
+            description =
+                    "A worker's management port. Default: PROVLOG_WORKER_URL, else"
+                            + " http://localhost:9081")
+    private String workerUrl;
+
+    @Option(names = "--json", description = "Print the result as JSON, one line for each server.")
+    private boolean json;
+
+    WorkerClient client() {
+        return new WorkerClient(workerUrl);
+    }
+
+    boolean json() {
+        return json;
+    }
+}
