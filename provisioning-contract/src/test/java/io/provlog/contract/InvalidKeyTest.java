@@ -29,7 +29,11 @@ class InvalidKeyTest {
                             assertThat(invalid.field()).isEqualTo("key");
                             assertThat(invalid.error())
                                     .startsWith("key: expected the service id '1042'")
-                                    .contains(key == null ? "none" : "'" + key + "'");
+                                    .endsWith(
+                                            key == null
+                                                    ? "found none"
+                                                    : "found another one of %d bytes"
+                                                            .formatted(key.length()));
                         });
     }
 
@@ -43,23 +47,10 @@ class InvalidKeyTest {
                         Invalid.class, invalid -> assertThat(invalid.field()).isEqualTo("key"));
     }
 
+    /// It might be the password, put in the wrong place.
     @Test
-    void doesNotShowAPasswordThatIsTheKey() {
-        service.put("password", "s3cret-Pa55word");
-
+    void doesNotShowTheKey() {
         assertThat(RequestExample.read("s3cret-Pa55word", json.toString()).toString())
-                .contains("found the password")
                 .doesNotContain("s3cret-Pa55word");
-    }
-
-    @Test
-    void showsAForeignKeyInOneShortLine() {
-        assertThat(RequestExample.read("a\0b\nc" + "x".repeat(1000), json.toString()))
-                .isInstanceOfSatisfying(
-                        Invalid.class,
-                        invalid ->
-                                assertThat(invalid.error())
-                                        .contains("'a?b?cxxx")
-                                        .hasSizeLessThan(400));
     }
 }

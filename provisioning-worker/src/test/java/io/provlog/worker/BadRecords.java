@@ -105,13 +105,19 @@ final class BadRecords {
     }
 
     private void keys() {
-        key("a foreign key", "77".getBytes(UTF_8), "found '77'");
+        key("a foreign key", "77".getBytes(UTF_8), "found another one of 2 bytes");
         key("no key", null, "found none");
-        key("an empty key", new byte[0], "found ''");
+        key("an empty key", new byte[0], "found another one of 0 bytes");
         key("a key that is the job's id", UUID.randomUUID().toString().getBytes(UTF_8), "found");
-        key("a key without UTF-8", new byte[] {'7', (byte) 0xff, (byte) 0xc0}, "found '7");
-        key("a key of 100 KB", new byte[100_000], "found '?????");
-        key("a key that is the password", PASSWORD.getBytes(UTF_8), "found the password");
+        key(
+                "a key without UTF-8",
+                new byte[] {'7', (byte) 0xff, (byte) 0xc0},
+                "found another one of 3 bytes");
+        key("a key of 100 KB", new byte[100_000], "found another one of 100000 bytes");
+        key(
+                "a key that is the password",
+                PASSWORD.getBytes(UTF_8),
+                "found another one of 13 bytes");
     }
 
     private void missingFields() {

@@ -10,6 +10,7 @@ import io.provlog.contract.Secret;
 import io.provlog.contract.ServicePartition;
 import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.panel.Faults;
+import io.provlog.devkit.panel.Operation;
 import io.provlog.devkit.panel.PanelCall;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -136,6 +137,26 @@ class PasswordIT {
     }
 
     @Test
+    void makesANewPasswordForEachCallAndKeepsItNowhere() {
+        stage.panels.on("panel-1").domain("1008.example").times(1).fail(Faults.status(504));
+        UUID job = UUID.randomUUID();
+        String request = Stage.request(job, "create", "1008");
+        stage.send("1008", request.replace(",\"password\":\"" + PLAIN + "\"", ""));
+        assertThat(stage.outcomesOf(job)).hasSize(2);
+
+        assertThat(stage.panels.callsFor("user1008").stream().map(PanelCall::operation))
+                .containsExactly(Operation.CREATE, Operation.LOOK_UP, Operation.CREATE);
+        List<String> passwords = sentPasswords("1008");
+        assertThat(passwords).hasSize(2).doesNotHaveDuplicates();
+        for (Topic topic : Topic.ALL) {
+            assertThat(stage.probe.readAll(topic.name()))
+                    .allSatisfy(record ->
+                            assertThat(String.valueOf(Stage.text(record.value())))
+                                    .doesNotContain(passwords));
+        }
+    }
+
+    @Test
     void suspendsWhateverThePasswordIs() {
         UUID create = stage.create("1007");
         UUID job = UUID.randomUUID();
@@ -188,11 +209,16 @@ class PasswordIT {
     }
 
     private static String sentPassword(String service) {
+        return sentPasswords(service).getFirst();
+    }
+
+    private static List<String> sentPasswords(String service) {
         return stage.panels.callsFor(service + ".example").stream()
                 .map(PanelCall::request)
-                .map(request -> password(new String(request.body(), UTF_8), "/password"))
-                .findFirst()
-                .orElseThrow();
+                .map(request -> new String(request.body(), UTF_8))
+                .filter(body -> !body.isEmpty())
+                .map(body -> password(body, "/password"))
+                .toList();
     }
 
     private static String password(String request) {

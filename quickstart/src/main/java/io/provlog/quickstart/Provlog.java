@@ -36,6 +36,8 @@ public final class Provlog implements Runnable {
 
     /// All commands, ready to run.
     static CommandLine commandLine() {
+        // Its warnings quote options, and with them whatever secret a setting holds.
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         CommandLine root = new CommandLine(new Provlog());
         root.getCommandSpec()
                 .usageMessage()

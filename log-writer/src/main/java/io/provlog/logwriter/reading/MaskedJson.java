@@ -2,8 +2,8 @@ package io.provlog.logwriter.reading;
 
 import io.provlog.contract.ContractJson;
 import io.provlog.contract.Secret;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +11,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A request's JSON as it may be shown: whatever is named like a secret is masked, at any depth.
 final class MaskedJson {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "password",
+                    "passwd",
+                    "passphrase",
+                    "pwd",
+                    "secret",
+                    "token",
+                    "apikey",
+                    "privatekey",
+                    "credential",
+                    "authorization",
+                    "cookie");
 
     private MaskedJson() {}
 
@@ -38,8 +52,9 @@ final class MaskedJson {
         json.values().forEach(MaskedJson::mask);
     }
 
+    /// `api_key`, `apiKey` and `API-KEY` are one name.
     private static boolean secret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return Stream.of("password", "passwd", "secret", "token").anyMatch(lower::contains);
+        String bare = name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        return bare.endsWith("pass") || NAMES.stream().anyMatch(bare::contains);
     }
 }

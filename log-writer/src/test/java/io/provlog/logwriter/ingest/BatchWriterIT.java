@@ -229,6 +229,15 @@ class BatchWriterIT {
                 .contains("hunter2");
     }
 
+    /// Nobody could tell where in them a password is, and nobody needs them.
+    @Test
+    void keepsNoBytesOfARequestThatCannotBeReplayed() {
+        String torn = "{\"service\":{\"password\":\"hunter2\"";
+        write(Samples.record(Topic.DEAD_LETTERS, "1042", torn.getBytes(StandardCharsets.UTF_8)));
+        assertThat(app.text("select replayable::text || num_nulls(request) from dead_letter"))
+                .isEqualTo("false1");
+    }
+
     @Test
     void setsAsideOnlyTheRowsThatPostgreSqlRefuses() {
         List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();

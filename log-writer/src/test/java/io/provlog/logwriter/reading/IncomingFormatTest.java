@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IncomingFormatTest {
 
@@ -114,6 +115,39 @@ class IncomingFormatTest {
         assertThat(letter.bytes()).isEqualTo(value);
         assertThat(letter.attempts()).isEqualTo(3);
         assertThat(letter.cause()).isEqualTo("account-exists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"api_key", "apiKey", "rootPass", "user-pwd", "Set-Cookie", "passPhrase"})
+    void masksWhateverIsNamedLikeASecretInADeadLetter(String name) {
+        String value = "{\"unknown\":[{\"%s\":\"hunter2\",\"passive\":\"yes\"}]}".formatted(name);
+
+        assertThat(letterOf(value).maskedJson()).isEqualTo(value.replace("hunter2", "********"));
+    }
+
+    /// Jackson by itself throws something else there, at which the whole batch would stop.
+    @Test
+    void takesAnEndlessExponentForUnreadable() {
+        String endless = "{\"unknown\":1e99999999999}";
+        byte[] value = endless.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(letterOf(endless).maskedJson()).isNull();
+        assertThat(IncomingFormat.read(Samples.record(Topic.REQUESTS, "1042", value)))
+                .isInstanceOf(Incoming.Ignored.class);
+        assertThat(
+                        IncomingFormat.read(
+                                Samples.record(
+                                        Topic.OUTCOMES,
+                                        "1042",
+                                        endless.replace("unknown", "responsePayload")
+                                                .getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(Incoming.Unreadable.class);
+    }
+
+    private static DeadLetter letterOf(String value) {
+        return DeadLetterFormat.read(
+                Samples.record(Topic.DEAD_LETTERS, "1042", value.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -60,8 +60,9 @@ final class CreateCommand implements Callable<Integer> {
     @Option(
             names = "--password-stdin",
             description =
-                    "Read the account's first password from standard input (one line). Default:"
-                            + " the worker makes a random one.")
+                    "Read the account's first password from standard input (one line). It is"
+                            + " encrypted where PROVLOG_SECRET_KEY is set. Default: the worker makes"
+                            + " a random one.")
     private boolean passwordStdin;
 
     @Mixin private SendOptions send;

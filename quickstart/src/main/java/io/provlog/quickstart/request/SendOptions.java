@@ -61,7 +61,16 @@ final class SendOptions {
         if (RequestFormat.read(key, value) instanceof ParsedRequest.Invalid invalid) {
             throw new ParameterException(spec.commandLine(), OptionNames.inPlaceOfFields(invalid));
         }
-        PublishResult result = new RequestPublisher(bootstrapServers).publish(key, value);
+        PublishResult result =
+                new RequestPublisher(bootstrapServers).publish(key, sealed(spec, value));
         return new PublishReport(spec, request, json).print(result);
+    }
+
+    private static byte[] sealed(CommandSpec spec, byte[] value) {
+        try {
+            return PasswordKey.ofEnvironment().seal(value);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 }

@@ -54,7 +54,11 @@ final class BillingClient implements AutoCloseable {
     }
 
     RecordMetadata publish(String key, String value) throws Exception {
-        return producer.send(new ProducerRecord<>(Topic.REQUESTS.name(), key, value))
+        return publish(Topic.REQUESTS, key, value);
+    }
+
+    RecordMetadata publish(Topic topic, String key, String value) throws Exception {
+        return producer.send(new ProducerRecord<>(topic.name(), key, value))
                 .get(30, TimeUnit.SECONDS);
     }
 
@@ -70,10 +74,14 @@ final class BillingClient implements AutoCloseable {
     }
 
     List<ConsumerRecord<String, String>> records(Topic topic) {
+        return records(topic.name());
+    }
+
+    List<ConsumerRecord<String, String>> records(String topic) {
         try (var consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic.name()).stream()
+                    consumer.partitionsFor(topic).stream()
                             .map(p -> new TopicPartition(p.topic(), p.partition()))
                             .toList();
             consumer.assign(partitions);

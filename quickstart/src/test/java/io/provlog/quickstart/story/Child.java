@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /// `provlog up` in a process of its own, on free ports, as a user starts it.
@@ -16,19 +17,26 @@ final class Child {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Path folder;
+    private final List<String> settings;
+    private final Map<String, String> environment;
     private final List<String> ports = new ArrayList<>();
     final int kafka = port("--kafka-port");
     final int gateway = port("--port");
+    final int gatewayManagement = port("--management-port");
+    final int worker = port("--worker-port");
+    final int logWriter = port("--log-writer-port");
+    final int postgresql = port("--postgresql-port");
 
     Child(Path folder) {
+        this(folder, List.of(), Map.of());
+    }
+
+    /// @param settings further ones, as `key=value`
+    Child(Path folder, List<String> settings, Map<String, String> environment) {
         this.folder = folder;
-        List.of(
-                        "--management-port",
-                        "--worker-port",
-                        "--log-writer-port",
-                        "--postgresql-port",
-                        "--panel-port")
-                .forEach(this::port);
+        this.settings = settings;
+        this.environment = environment;
+        port("--panel-port");
     }
 
     private int port(String option) {
@@ -61,11 +69,11 @@ final class Child {
                                 "--set",
                                 "provlog.servers[0].timeout=2s"));
         command.addAll(ports);
+        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
         Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output().toFile())
-                        .start();
+                builder.redirectErrorStream(true).redirectOutput(output().toFile()).start();
         Awaitility.await("the child's start")
                 .atMost(START_LIMIT)
                 .until(() -> !process.isAlive() || says("Ready in"));

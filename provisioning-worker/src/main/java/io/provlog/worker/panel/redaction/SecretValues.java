@@ -1,79 +1,71 @@
 package io.provlog.worker.panel.redaction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.provlog.contract.ContractJson;
 import io.provlog.contract.Secret;
-import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The secrets that one attempt uses, in every spelling in which a Panel may send them back: plain,
-/// or escaped for JSON, URLs or HTML, once or twice over. Immutable.
+/// The secrets that one attempt uses, in every spelling in which a Panel may send them back.
+/// Immutable.
 final class SecretValues {
 
     /// A shorter one is masked only where it stands alone: it would be found in every other word.
     private static final int SHORT = 4;
 
-    private final List<String> spellings;
+    /// So many characters of base64 at the end of a text may be the beginning of a secret.
+    private static final int TELLTALE = 8;
+
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    private final List<String> alone;
+    private final Pattern escaped;
+    private final Pattern packed;
 
     SecretValues(Collection<Secret> secrets) {
-        spellings =
+        List<String> values =
                 secrets.stream()
                         .map(Secret::reveal)
                         .filter(value -> !value.isEmpty())
-                        .flatMap(SecretValues::spellings)
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
+        alone = values.stream().filter(value -> value.length() < SHORT).toList();
+        List<String> longer = values.stream().filter(value -> value.length() >= SHORT).toList();
+        escaped = anyOf(longer.stream().map(SecretSpelling::escaped));
+        packed = anyOf(longer.stream().flatMap(SecretSpelling::packed));
+    }
+
+    private static Pattern anyOf(Stream<String> patterns) {
+        String all = patterns.collect(Collectors.joining("|"));
+        return all.isEmpty() ? NOTHING : Pattern.compile(all);
     }
 
     String mask(String text) {
-        String masked = text;
-        for (String spelling : spellings) {
-            if (masked.equals(spelling)) {
-                return Secret.MASK;
-            }
-            if (spelling.length() >= SHORT) {
-                masked = masked.replace(spelling, Secret.MASK);
-            }
+        if (alone.contains(text)) {
+            return Secret.MASK;
         }
-        return masked;
+        String masked = escaped.matcher(text).replaceAll(Secret.MASK);
+        return packed.matcher(masked).replaceAll(Secret.MASK);
     }
 
     /// Drops the beginning of a secret from the end of a text that was cut there.
     String dropCutSecret(String text) {
-        int end = text.length();
-        for (String spelling : spellings) {
-            int length = Math.min(spelling.length() - 1, text.length());
-            while (length > 0 && !text.endsWith(spelling.substring(0, length))) {
-                length--;
+        String kept = text.substring(0, cut(escaped.matcher(text), text.length(), 1));
+        return kept.substring(0, cut(packed.matcher(kept), kept.length(), TELLTALE));
+    }
+
+    /// Where a match begins that only the end of the text has broken off.
+    @SuppressWarnings("JdkObsolete") // whether more text could have made a match is the question
+    private static int cut(Matcher secret, int end, int shortest) {
+        for (int at = 0; at <= end - shortest; at++) {
+            if (!secret.region(at, end).lookingAt() && secret.hitEnd()) {
+                return at;
             }
-            end = Math.min(end, text.length() - length);
         }
-        return text.substring(0, end);
-    }
-
-    private static Stream<String> spellings(String value) {
-        return Stream.concat(
-                Stream.of(value),
-                escaped(value).flatMap(once -> Stream.concat(Stream.of(once), escaped(once))));
-    }
-
-    private static Stream<String> escaped(String text) {
-        String quoted = ContractJson.mapper().writeValueAsString(text);
-        String json = quoted.substring(1, quoted.length() - 1);
-        String url = URLEncoder.encode(text, UTF_8);
-        String html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return Stream.of(
-                json,
-                json.replace("/", "\\/"),
-                url,
-                url.replace("+", "%20"),
-                html,
-                html.replace("\"", "&quot;").replace("'", "&#039;"),
-                html.replace("\"", "&#34;").replace("'", "&#39;"));
+        return end;
     }
 }
