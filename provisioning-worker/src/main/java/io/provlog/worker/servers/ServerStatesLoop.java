@@ -1,0 +1,148 @@
+package io.provlog.worker.servers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.provlog.contract.ContractJson;
+import io.provlog.contract.ServerState;
+import io.provlog.contract.topic.Topic;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Tells the world what is known of the Panel servers, in its thread `server-states`: the latest
+/// word on each, as soon as Kafka takes it. While Kafka is away, later words replace earlier ones,
+/// so that there are never more than there are servers.
+final class ServerStatesLoop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerStatesLoop.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final long ANSWER_SECONDS = 30;
+
+    /// Kafka's clients, made by the loop's thread and closed by it.
+    record Clients(Supplier<Admin> admin, Supplier<Producer<byte[], byte[]>> producer) {}
+
+    private final Clients kafka;
+    private final Thread thread =
+            Thread.ofPlatform().name("server-states").daemon().unstarted(this::run);
+
+    // Guarded by this. A null state is a tombstone.
+    private final Map<String, @Nullable ServerState> pending = new LinkedHashMap<>();
+    private boolean stopping;
+
+    ServerStatesLoop(Clients kafka) {
+        this.kafka = kafka;
+    }
+
+    /// Any thread may tell; it does not wait for Kafka.
+    synchronized void tell(ServerState state) {
+        pending.put(state.server(), state);
+        notifyAll();
+    }
+
+    /// The server is gone.
+    synchronized void forget(String server) {
+        pending.put(server, null);
+        notifyAll();
+    }
+
+    private void run() {
+        while (awaitWork()) {
+            try {
+                if (topicExists()) {
+                    publishAll();
+                }
+            } catch (KafkaException | ExecutionException | TimeoutException e) {
+                log.debug("What is known of the servers waits for Kafka", e);
+            } catch (InterruptedException e) {
+                return;
+            }
+            pause();
+        }
+    }
+
+    private synchronized boolean awaitWork() {
+        try {
+            while (!stopping && pending.isEmpty()) {
+                wait();
+            }
+            return !stopping;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /// A producer would have a broker make it with the wrong policy.
+    private boolean topicExists()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try (Admin admin = kafka.admin().get()) {
+            return admin.listTopics()
+                    .names()
+                    .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .contains(Topic.SERVERS.name());
+        }
+    }
+
+    private void publishAll() throws ExecutionException, InterruptedException, TimeoutException {
+        try (Producer<byte[], byte[]> producer = kafka.producer().get()) {
+            for (var one : snapshot().entrySet()) {
+                ServerState state = one.getValue();
+                byte[] value =
+                        state == null ? null : ContractJson.mapper().writeValueAsBytes(state);
+                var record =
+                        new ProducerRecord<>(
+                                Topic.SERVERS.name(), one.getKey().getBytes(UTF_8), value);
+                producer.send(record).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+                published(one.getKey(), state);
+            }
+        }
+    }
+
+    private synchronized Map<String, @Nullable ServerState> snapshot() {
+        return new LinkedHashMap<>(pending);
+    }
+
+    /// Unless there is a later word already.
+    private synchronized void published(String server, @Nullable ServerState state) {
+        if (pending.get(server) == state) {
+            pending.remove(server);
+        }
+    }
+
+    private synchronized void pause() {
+        try {
+            if (!stopping && !pending.isEmpty()) {
+                wait(PAUSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopping = true;
+        notifyAll();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+}
