@@ -19,6 +19,8 @@ public record ServerEntry(
         @Nullable Held held,
         List<Failures> recentFailures) {
 
+    /// What its last test came to.
+    ///
     /// @param cause null where it answers, and so are the two texts that explain it
     public record Test(
             boolean answers,

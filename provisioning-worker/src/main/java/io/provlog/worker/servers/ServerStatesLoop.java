@@ -8,6 +8,8 @@ import io.provlog.contract.topic.Topic;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,12 +36,12 @@ final class ServerStatesLoop implements SmartLifecycle {
     record Clients(Supplier<Admin> admin, Supplier<Producer<byte[], byte[]>> producer) {}
 
     private final Clients kafka;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("server-states").daemon().unstarted(this::run);
 
     // Guarded by this. A null state is a tombstone.
     private final Map<String, @Nullable ServerState> pending = new LinkedHashMap<>();
-    private boolean stopping;
 
     ServerStatesLoop(Clients kafka) {
         this.kafka = kafka;
@@ -68,16 +70,22 @@ final class ServerStatesLoop implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             }
-            pause();
+            if (isBehind()) {
+                pause();
+            }
         }
+    }
+
+    private synchronized boolean isBehind() {
+        return !pending.isEmpty();
     }
 
     private synchronized boolean awaitWork() {
         try {
-            while (!stopping && pending.isEmpty()) {
+            while (stop.getCount() > 0 && pending.isEmpty()) {
                 wait();
             }
-            return !stopping;
+            return stop.getCount() > 0;
         } catch (InterruptedException e) {
             return false;
         }
@@ -115,18 +123,16 @@ final class ServerStatesLoop implements SmartLifecycle {
 
     /// Unless there is a later word already.
     private synchronized void published(String server, @Nullable ServerState state) {
-        if (pending.get(server) == state) {
+        if (Objects.equals(pending.get(server), state)) {
             pending.remove(server);
         }
     }
 
-    private synchronized void pause() {
+    private void pause() {
         try {
-            if (!stopping && !pending.isEmpty()) {
-                wait(PAUSE.toMillis());
-            }
+            boolean _ = stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            stopping = true;
+            stop.countDown();
         }
     }
 
@@ -137,7 +143,7 @@ final class ServerStatesLoop implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        stopping = true;
+        stop.countDown();
         notifyAll();
     }
 
