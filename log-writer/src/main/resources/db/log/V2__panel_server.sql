@@ -13,13 +13,14 @@ create table panel_server (
     likely_cause     text,
     fix              text,
     detail           text,
+    held_by          text,
     held_since       timestamptz,
     held_cause       text,
     held_until       timestamptz,
     waiting_services integer,
     constraint panel_server_pk primary key (name),
     constraint panel_server_test check (num_nulls(tested_at, answers, detail) in (0, 3)),
-    constraint panel_server_held check ((held_since is null) = (held_cause is null))
+    constraint panel_server_held check (num_nulls(held_by, held_since, held_cause) in (0, 3))
 );
 
 comment on table panel_server is 'Every Panel server that a worker has in its settings, with what its last test came to';
@@ -35,6 +36,7 @@ comment on column panel_server.cause is 'Why the test failed, such as dns-failur
 comment on column panel_server.likely_cause is 'What is probably wrong, in words';
 comment on column panel_server.fix is 'What to do about it, in words';
 comment on column panel_server.detail is 'The beginning of the answer, or what went wrong, in one line';
+comment on column panel_server.held_by is 'The worker that holds calls to it; null where none does, as far as is known';
 comment on column panel_server.held_since is 'Since when it gets no calls because nobody answered several in a row; null where it gets them';
 comment on column panel_server.held_cause is 'Why the last of these calls failed';
 comment on column panel_server.held_until is 'When a call is let through at the latest';

@@ -39,7 +39,14 @@ class ServersIT {
             kafka.send(Topic.SERVERS.name(), "other", "{\"server\":\"" + server + "\"}");
             tell("w0", T0.minusSeconds(60), null, null);
             tell("w2", T0.plusSeconds(2), null, null);
-            writer.awaitText("w2|http://a|f|dns-failure|no such host", ROW, server);
+            writer.awaitText("w2|http://a|f|dns-failure|no such host|dns-failure", ROW, server);
+            tell("w1", T0.plusSeconds(3), null, null);
+            writer.awaitText("w1|http://a|f|dns-failure|no such host", ROW, server);
+            // A test that is older, and one that ends the hold of a worker that is gone.
+            tell("w1", T0.plusSeconds(4), test(true, T0.minusSeconds(9)), held());
+            writer.awaitText("w1|http://a|f|dns-failure|no such host|dns-failure", ROW, server);
+            tell("w2", T0.plusSeconds(5), test(true, T0.plusSeconds(5)), null);
+            writer.awaitText("w2|http://a|t|200", ROW, server);
 
             kafka.send(Topic.SERVERS.name(), server, null);
             writer.awaitText("0", "select count(*) from panel_server where name = ?", server);
@@ -49,6 +56,10 @@ class ServersIT {
     private static ServerState.Test failed() {
         return new ServerState.Test(
                 false, 7, null, Cause.DNS_FAILURE, "wrong", "mend it", "no such host", T0);
+    }
+
+    private static ServerState.Test test(boolean answers, Instant at) {
+        return new ServerState.Test(answers, 7, 200, null, null, null, "200", at);
     }
 
     private static ServerState.Held held() {

@@ -69,6 +69,52 @@ class ServersTopicIT {
         assertThat(records).noneMatch(record -> text(record).contains("canary"));
     }
 
+    @Test
+    void tellsThatAServerWentWhileNoWorkerRan() {
+        try (var _ =
+                stage.startWorker(
+                        "provlog.servers[1].name=other",
+                        "provlog.servers[1].api-url=http://localhost:1",
+                        "provlog.servers[1].api-token=canary")) {
+            await(record -> key(record).equals("other"));
+        }
+        stage.startWorker();
+        await(record -> key(record).equals("other") && record.value() == null);
+        assertThat(stage.probe.readAll(Topic.SERVERS.name()))
+                .filteredOn(record -> key(record).equals("panel-1"))
+                .allMatch(record -> record.value() != null);
+    }
+
+    @Test
+    void tellsThatAServerIsHeldAndWhenItIsNoMore() {
+        var worker =
+                stage.startWorker(
+                        "provlog.hold.after-failures=2", "provlog.hold.test-interval=300ms");
+        stage.panel.refuseConnections();
+        stage.create("1042");
+        ServerState held = read(await(ServersTopicIT::isHeld).getLast());
+        assertThat(held.held())
+                .isNotNull()
+                .satisfies(hold -> {
+                    assertThat(hold.cause()).isEqualTo(Cause.CONNECTION_REFUSED);
+                    assertThat(hold.since()).isBeforeOrEqualTo(held.at());
+                    assertThat(hold.waitingServices()).isEqualTo(1);
+                });
+        assertThat(Stage.get(worker, "/actuator/servers"))
+                .contains("\"held\":{\"since\":\"", "\"cause\":\"connection-refused\"");
+        stage.panel.resume();
+        var records = await(record -> read(record).at().isAfter(held.at()) && !isHeld(record));
+        assertThat(records.stream().filter(ServersTopicIT::isHeld)).hasSizeLessThan(5);
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(Stage.get(worker, "/actuator/servers"))
+                                .contains("\"held\":null"));
+    }
+
+    private static boolean isHeld(ConsumerRecord<byte[], byte[]> record) {
+        return read(record).held() != null;
+    }
+
     /// A worker reads commands from the end, so the first one may come before it listens.
     private void askUntilTested(String server, boolean answers) {
         var command = new ServerTestCommand(server, "admin:jane", Instant.now());

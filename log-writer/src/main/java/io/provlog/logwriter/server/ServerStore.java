@@ -13,33 +13,50 @@ import org.springframework.stereotype.Component;
 @Component
 class ServerStore {
 
-    // A worker that has just started knows of no test: the last one stands until the address
-    // changes.
-    private static final String PUT =
+    // Each worker tells of each server. A test of another address says nothing any more.
+    private static final String MOVED =
             """
-            insert into panel_server as known
-                   (name, worker, api_url, announced_at, tested_at, answers, took_ms, http_status,
-                    cause, likely_cause, fix, detail, held_since, held_cause, held_until,
-                    waiting_services)
-            values (:name, :worker, :apiUrl, :announcedAt, :testedAt, :answers, :tookMs, :httpStatus,
-                    :cause, :likelyCause, :fix, :detail, :heldSince, :heldCause, :heldUntil,
-                    :waitingServices)
+            update panel_server
+            set tested_at = null, answers = null, took_ms = null, http_status = null, cause = null,
+                likely_cause = null, fix = null, detail = null
+            where name = :name and api_url <> :apiUrl and announced_at <= :announcedAt
+            """;
+
+    private static final String ANNOUNCED =
+            """
+            insert into panel_server (name, worker, api_url, announced_at)
+            values (:name, :worker, :apiUrl, :announcedAt)
             on conflict (name) do update
-            set (worker, api_url, announced_at, held_since, held_cause, held_until, waiting_services)
-                = (excluded.worker, excluded.api_url, excluded.announced_at, excluded.held_since,
-                   excluded.held_cause, excluded.held_until, excluded.waiting_services),
-                (tested_at, answers, took_ms, http_status, cause, likely_cause, fix, detail)
-                = (select case when keep then known.tested_at else excluded.tested_at end,
-                          case when keep then known.answers else excluded.answers end,
-                          case when keep then known.took_ms else excluded.took_ms end,
-                          case when keep then known.http_status else excluded.http_status end,
-                          case when keep then known.cause else excluded.cause end,
-                          case when keep then known.likely_cause else excluded.likely_cause end,
-                          case when keep then known.fix else excluded.fix end,
-                          case when keep then known.detail else excluded.detail end
-                   from (select excluded.tested_at is null and excluded.api_url = known.api_url
-                                as keep) as last)
-            where known.announced_at <= excluded.announced_at
+            set worker = excluded.worker,
+                api_url = excluded.api_url,
+                announced_at = excluded.announced_at
+            where panel_server.announced_at <= excluded.announced_at
+            """;
+
+    private static final String TESTED =
+            """
+            update panel_server
+            set tested_at = :testedAt, answers = :answers, took_ms = :tookMs,
+                http_status = :httpStatus, cause = :cause, likely_cause = :likelyCause, fix = :fix,
+                detail = :detail
+            where name = :name and (tested_at is null or tested_at <= :testedAt)
+            """;
+
+    private static final String HELD =
+            """
+            update panel_server
+            set held_by = :worker, held_since = :since, held_cause = :cause, held_until = :until,
+                waiting_services = :waiting
+            where name = :name
+            """;
+
+    // By the worker that held it, or where a later test was answered: that worker may be gone.
+    private static final String RELEASED =
+            """
+            update panel_server
+            set held_by = null, held_since = null, held_cause = null, held_until = null,
+                waiting_services = null
+            where name = :name and (held_by = :worker or (answers and tested_at > held_since))
             """;
 
     private static final String REMOVE =
@@ -52,7 +69,24 @@ class ServerStore {
     }
 
     void put(ServerState state) {
-        jdbc.update(PUT, parameters(state));
+        MapSqlParameterSource announced =
+                named(state)
+                        .addValue("apiUrl", SqlValue.text(state.apiUrl()))
+                        .addValue("announcedAt", SqlValue.time(state.at()));
+        jdbc.update(MOVED, announced);
+        if (jdbc.update(ANNOUNCED, announced) == 0) {
+            return;
+        }
+        ServerState.Test test = state.test();
+        if (test != null) {
+            jdbc.update(TESTED, tested(state, test));
+        }
+        ServerState.Held held = state.held();
+        if (held != null) {
+            jdbc.update(HELD, held(state, held));
+        } else {
+            jdbc.update(RELEASED, named(state));
+        }
     }
 
     void remove(String server, Instant at) {
@@ -62,28 +96,29 @@ class ServerStore {
                         .addValue("at", SqlValue.time(at)));
     }
 
-    private static MapSqlParameterSource parameters(ServerState state) {
-        var parameters =
-                new MapSqlParameterSource("name", SqlValue.text(state.server()))
-                        .addValue("worker", SqlValue.text(state.worker()))
-                        .addValue("apiUrl", SqlValue.text(state.apiUrl()))
-                        .addValue("announcedAt", SqlValue.time(state.at()));
-        ServerState.Test test = state.test();
-        parameters
-                .addValue("testedAt", test == null ? null : SqlValue.time(test.testedAt()))
-                .addValue("answers", test == null ? null : test.answers())
-                .addValue("tookMs", test == null ? null : test.tookMs())
-                .addValue("httpStatus", test == null ? null : test.httpStatus())
-                .addValue("cause", test == null ? null : name(test.cause()))
-                .addValue("likelyCause", test == null ? null : SqlValue.text(test.likelyCause()))
-                .addValue("fix", test == null ? null : SqlValue.text(test.fix()))
-                .addValue("detail", test == null ? null : SqlValue.text(test.detail()));
-        ServerState.Held held = state.held();
-        return parameters
-                .addValue("heldSince", held == null ? null : SqlValue.time(held.since()))
-                .addValue("heldCause", held == null ? null : name(held.cause()))
-                .addValue("heldUntil", held == null ? null : time(held.until()))
-                .addValue("waitingServices", held == null ? null : held.waitingServices());
+    private static MapSqlParameterSource named(ServerState state) {
+        return new MapSqlParameterSource("name", SqlValue.text(state.server()))
+                .addValue("worker", SqlValue.text(state.worker()));
+    }
+
+    private static MapSqlParameterSource tested(ServerState state, ServerState.Test test) {
+        return named(state)
+                .addValue("testedAt", SqlValue.time(test.testedAt()))
+                .addValue("answers", test.answers())
+                .addValue("tookMs", test.tookMs())
+                .addValue("httpStatus", test.httpStatus())
+                .addValue("cause", name(test.cause()))
+                .addValue("likelyCause", SqlValue.text(test.likelyCause()))
+                .addValue("fix", SqlValue.text(test.fix()))
+                .addValue("detail", SqlValue.text(test.detail()));
+    }
+
+    private static MapSqlParameterSource held(ServerState state, ServerState.Held held) {
+        return named(state)
+                .addValue("since", SqlValue.time(held.since()))
+                .addValue("cause", name(held.cause()))
+                .addValue("until", time(held.until()))
+                .addValue("waiting", held.waitingServices());
     }
 
     private static @Nullable Object time(@Nullable Instant time) {

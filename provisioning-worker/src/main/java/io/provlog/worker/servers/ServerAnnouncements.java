@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class ServerAnnouncements {
 
     private final ServerStatesLoop states;
+    private final ServerHolds holds;
     private final String worker;
     private final InstantSource clock;
 
-    ServerAnnouncements(ServerStatesLoop states, String worker, InstantSource clock) {
+    ServerAnnouncements(
+            ServerStatesLoop states, ServerHolds holds, String worker, InstantSource clock) {
         this.states = states;
+        this.holds = holds;
         this.worker = worker;
         this.clock = clock;
     }
@@ -33,7 +36,7 @@ final class ServerAnnouncements {
                         tested.server().apiUrl().toString(),
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         test(tested.test()),
-                        null));
+                        holds.of(tested.server().name()).orElse(null)));
     }
 
     void gone(List<String> servers) {

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -33,12 +35,20 @@ final class ServerStatesLoop implements SmartLifecycle {
     private static final long ANSWER_SECONDS = 30;
 
     /// Kafka's clients, made by the loop's thread and closed by it.
-    record Clients(Supplier<Admin> admin, Supplier<Producer<byte[], byte[]>> producer) {}
+    ///
+    /// @param consumer makes one that belongs to no group
+    record Clients(
+            Supplier<Admin> admin,
+            Supplier<Producer<byte[], byte[]>> producer,
+            Supplier<Consumer<byte[], byte[]>> consumer) {}
 
     private final Clients kafka;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("server-states").daemon().unstarted(this::run);
+
+    /// Used by the loop's thread only: whether what was told before the start has been read.
+    private boolean caughtUp;
 
     // Guarded by this. A null state is a tombstone.
     private final Map<String, @Nullable ServerState> pending = new LinkedHashMap<>();
@@ -63,6 +73,7 @@ final class ServerStatesLoop implements SmartLifecycle {
         while (awaitWork()) {
             try {
                 if (topicExists()) {
+                    catchUp();
                     publishAll();
                 }
             } catch (KafkaException | ExecutionException | TimeoutException e) {
@@ -70,7 +81,7 @@ final class ServerStatesLoop implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             }
-            if (isBehind()) {
+            if (!caughtUp || isBehind()) {
                 pause();
             }
         }
@@ -82,7 +93,7 @@ final class ServerStatesLoop implements SmartLifecycle {
 
     private synchronized boolean awaitWork() {
         try {
-            while (stop.getCount() > 0 && pending.isEmpty()) {
+            while (stop.getCount() > 0 && caughtUp && pending.isEmpty()) {
                 wait();
             }
             return stop.getCount() > 0;
@@ -100,6 +111,24 @@ final class ServerStatesLoop implements SmartLifecycle {
                     .get(ANSWER_SECONDS, TimeUnit.SECONDS)
                     .contains(Topic.SERVERS.name());
         }
+    }
+
+    /// Servers that were taken out of the settings while the worker was stopped are gone.
+    private void catchUp() {
+        if (caughtUp) {
+            return;
+        }
+        Set<String> told;
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer().get()) {
+            told = new ToldServers(consumer).names();
+        }
+        forgetUnlessOurs(told);
+        caughtUp = true;
+    }
+
+    /// All servers of this worker have been told of by the time that the loop runs.
+    private synchronized void forgetUnlessOurs(Set<String> told) {
+        told.forEach(server -> pending.putIfAbsent(server, null));
     }
 
     private void publishAll() throws ExecutionException, InterruptedException, TimeoutException {

@@ -46,9 +46,19 @@ class ServersConfiguration {
     }
 
     @Bean
+    ServerHolds serverHolds() {
+        return new ServerHolds();
+    }
+
+    @Bean
     TestedServers testedServers(
-            PanelServers servers, ServerTests tests, ServerAnnouncements announcements) {
-        return new TestedServers(servers, tests, announcements::announce);
+            PanelServers servers,
+            ServerTests tests,
+            ServerHolds holds,
+            ServerAnnouncements announcements) {
+        var tested = new TestedServers(servers, tests, announcements::announce);
+        holds.onChange(name -> tested.find(name).ifPresent(announcements::announce));
+        return tested;
     }
 
     @Bean
@@ -59,7 +69,8 @@ class ServersConfiguration {
 
     @Bean
     ServerStatesLoop serverStatesLoop(ServersKafka kafka) {
-        return new ServerStatesLoop(new ServerStatesLoop.Clients(kafka::admin, kafka::producer));
+        return new ServerStatesLoop(
+                new ServerStatesLoop.Clients(kafka::admin, kafka::producer, kafka::consumer));
     }
 
     @Bean
@@ -69,14 +80,16 @@ class ServersConfiguration {
 
     @Bean
     ServerAnnouncements serverAnnouncements(
-            ServerStatesLoop states, @Value("${provlog.worker.name:}") String name) {
+            ServerStatesLoop states,
+            ServerHolds holds,
+            @Value("${provlog.worker.name:}") String name) {
         return new ServerAnnouncements(
-                states, name.isBlank() ? hostName() : name, InstantSource.system());
+                states, holds, name.isBlank() ? hostName() : name, InstantSource.system());
     }
 
     @Bean
-    ServersEndpoint serversEndpoint(TestedServers servers, ServersLoop loop) {
-        return new ServersEndpoint(servers, loop);
+    ServersEndpoint serversEndpoint(TestedServers servers, ServerHolds holds, ServersLoop loop) {
+        return new ServersEndpoint(servers, holds, loop);
     }
 
     @Bean

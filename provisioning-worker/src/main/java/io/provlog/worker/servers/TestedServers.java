@@ -35,6 +35,11 @@ final class TestedServers {
         return servers.all().stream().map(this::withLastTest).toList();
     }
 
+    /// One of them.
+    Optional<Tested> find(String name) {
+        return servers.find(name).map(this::withLastTest);
+    }
+
     /// Makes a test now.
     ///
     /// @return nothing where no server of that name is configured
