@@ -8,6 +8,7 @@ import io.provlog.contract.Cause;
 import io.provlog.contract.Client;
 import io.provlog.contract.ContractJson;
 import io.provlog.contract.NextStep;
+import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.RequestFormat;
 import io.provlog.contract.Secret;
 import io.provlog.contract.Service;
@@ -172,6 +173,17 @@ public final class Samples {
 
     public static ConsumerRecord<byte[], byte[]> record(ActionRequest request) {
         return record(Topic.REQUESTS, request.service().id(), RequestFormat.write(request));
+    }
+
+    public static ConsumerRecord<byte[], byte[]> deadLetter(ActionRequest request) {
+        var record = refused(request);
+        ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.JOB, request.id());
+        return record;
+    }
+
+    /// The dead letter of a request that became no job.
+    public static ConsumerRecord<byte[], byte[]> refused(ActionRequest request) {
+        return record(Topic.DEAD_LETTERS, request.service().id(), RequestFormat.write(request));
     }
 
     public static ConsumerRecord<byte[], byte[]> record(

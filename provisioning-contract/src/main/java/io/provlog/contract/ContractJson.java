@@ -1,11 +1,15 @@
 package io.provlog.contract;
 
 import java.time.Instant;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -21,21 +25,46 @@ public final class ContractJson {
     /// Nesting beyond this is refused: no request and no sane Panel answer comes near it.
     public static final int MAX_DEPTH = 64;
 
-    private static final JsonMapper MAPPER = create();
+    /// What was read from outside stands in our own records a few levels deeper.
+    private static final int OUR_OWN_LEVELS = 16;
+
+    private static final JsonMapper MAPPER = create(MAX_DEPTH + OUR_OWN_LEVELS);
+    private static final JsonMapper FOREIGN = create(MAX_DEPTH);
 
     private ContractJson() {}
 
-    /// The shared mapper. It is immutable and may be used by any thread.
+    /// The shared mapper for our own records. It is immutable and may be used by any thread.
     public static JsonMapper mapper() {
         return MAPPER;
     }
 
-    private static JsonMapper create() {
+    /// Reads JSON that somebody else wrote.
+    ///
+    /// @throws JacksonException where it cannot be read, and nothing else: Jackson by itself throws
+    ///   a `NumberFormatException` where an exponent has too many digits
+    public static JsonNode read(String json) {
+        return onlyJacksonException(() -> FOREIGN.readTree(json));
+    }
+
+    /// Reads JSON that somebody else wrote, as [#read(String)] does.
+    public static JsonNode read(byte[] json) {
+        return onlyJacksonException(() -> FOREIGN.readTree(json));
+    }
+
+    private static JsonNode onlyJacksonException(Supplier<JsonNode> reading) {
+        try {
+            return reading.get();
+        } catch (NumberFormatException e) {
+            throw new StreamReadException(null, "a number is beyond every limit", e);
+        }
+    }
+
+    private static JsonMapper create(int maxDepth) {
         JsonFactory factory =
                 JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .streamReadConstraints(
-                                StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                                StreamReadConstraints.builder().maxNestingDepth(maxDepth).build())
                         .build();
         return JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,10 +1,11 @@
 package io.provlog.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RequestFormat {
 
     /// The largest value that is read, in bytes. Kafka's own default limit is 1 MiB.
-    public static final int MAX_BYTES = 256 * 1024;
+    public static final int MAX_BYTES = RequestJson.MAX_BYTES;
 
     private static final int MAX_TEXT = 255;
     private static final int MAX_REASON = 2_000;
@@ -22,7 +23,7 @@ public final class RequestFormat {
 
     /// Reads a record's key and value.
     public static ParsedRequest read(byte @Nullable [] key, byte @Nullable [] value) {
-        return read(value, request -> checkKey(key, request.service().id()));
+        return read(value, request -> checkKey(key, request.service()));
     }
 
     /// Reads a value whose key was checked when it was accepted.
@@ -34,7 +35,7 @@ public final class RequestFormat {
             byte @Nullable [] value, Consumer<ActionRequest> furtherCheck) {
         JsonNode json;
         try {
-            json = json(value);
+            json = RequestJson.read(value);
         } catch (FieldReader.Bad bad) {
             return new ParsedRequest.Invalid(bad.field(), bad.error(), null, null, null);
         }
@@ -47,10 +48,18 @@ public final class RequestFormat {
             return new ParsedRequest.Invalid(
                     bad.field(),
                     bad.error(),
-                    readOrNull(() -> readable.uuid("id")),
+                    idOrNull(json, "id"),
                     readOrNull(() -> readable.action("action")),
-                    readOrNull(() -> readable.object("service").required("id", MAX_TEXT)));
+                    serviceIdOrNull(json));
         }
+    }
+
+    static @Nullable UUID idOrNull(JsonNode json, String name) {
+        return readOrNull(() -> new FieldReader(json, "").uuid(name));
+    }
+
+    static @Nullable String serviceIdOrNull(JsonNode json) {
+        return readOrNull(() -> new FieldReader(json, "").object("service").id("id", MAX_TEXT));
     }
 
     private static <T> @Nullable T readOrNull(Supplier<@Nullable T> field) {
@@ -71,34 +80,6 @@ public final class RequestFormat {
         return ContractJson.mapper().writeValueAsBytes(json);
     }
 
-    private static JsonNode json(byte @Nullable [] value) {
-        if (value == null) {
-            throw new FieldReader.Bad("value", "expected a JSON object, found no value");
-        }
-        if (value.length > MAX_BYTES) {
-            throw new FieldReader.Bad(
-                    "value",
-                    "expected at most %d bytes, found %d".formatted(MAX_BYTES, value.length));
-        }
-        try {
-            JsonNode json = ContractJson.mapper().readTree(value);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (JacksonException e) {
-            throw new FieldReader.Bad("value", "not readable as JSON: " + position(e));
-        }
-        throw new FieldReader.Bad("value", "expected a JSON object");
-    }
-
-    /// Jackson's own message quotes the input, which may hold a password: only its place is told.
-    private static String position(JacksonException e) {
-        var at = e.getLocation();
-        return at == null
-                ? "malformed"
-                : "malformed at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-    }
-
     private static ActionRequest request(JsonNode json) {
         var root = new FieldReader(json, "");
         var id = root.uuid("id");
@@ -110,46 +91,53 @@ public final class RequestFormat {
                 id,
                 action,
                 root.time("requestedAt"),
-                root.text("requestedBy", MAX_TEXT),
+                root.line("requestedBy", MAX_TEXT),
                 root.text("reason", MAX_REASON),
                 root.uuid("replayOf"),
                 service(root.object("service"), action == Action.CREATE));
     }
 
     private static Service service(FieldReader service, boolean create) {
-        String password = service.text("password", MAX_TEXT);
         return new Service(
-                service.required("id", MAX_TEXT),
+                service.id("id", MAX_TEXT),
                 service.required("domain", MAX_TEXT),
                 create
                         ? service.required("username", MAX_TEXT)
-                        : service.text("username", MAX_TEXT),
+                        : service.line("username", MAX_TEXT),
                 client(service.optionalObject("client")),
                 service.required("server", MAX_TEXT),
-                create ? service.required("package", MAX_TEXT) : service.text("package", MAX_TEXT),
-                service.integer("diskLimitMb"),
-                service.integer("bandwidthLimitMb"),
-                service.text("panelAccountId", MAX_TEXT),
-                password == null ? null : new Secret(password));
+                create ? service.required("package", MAX_TEXT) : service.line("package", MAX_TEXT),
+                service.size("diskLimitMb"),
+                service.size("bandwidthLimitMb"),
+                service.line("panelAccountId", MAX_TEXT),
+                service.password("password", MAX_TEXT));
     }
 
     private static @Nullable Client client(@Nullable FieldReader client) {
         return client == null
                 ? null
                 : new Client(
-                        client.text("id", MAX_TEXT),
-                        client.text("name", MAX_TEXT),
-                        client.text("email", MAX_TEXT));
+                        client.line("id", MAX_TEXT),
+                        client.line("name", MAX_TEXT),
+                        client.line("email", MAX_TEXT));
     }
 
-    private static void checkKey(byte @Nullable [] key, String serviceId) {
-        String text = key == null ? null : new String(key, StandardCharsets.UTF_8);
-        if (!serviceId.equals(text)) {
+    private static void checkKey(byte @Nullable [] key, Service service) {
+        if (!Arrays.equals(key, service.id().getBytes(StandardCharsets.UTF_8))) {
             throw new FieldReader.Bad(
                     "key",
                     "expected the service id '%s' as the record key, found %s"
-                            .formatted(serviceId, text == null ? "none" : "'" + line(text) + "'"));
+                            .formatted(service.id(), found(key, service.password())));
         }
+    }
+
+    private static String found(byte @Nullable [] key, @Nullable Secret password) {
+        String text = key == null ? null : new String(key, StandardCharsets.UTF_8);
+        if (text == null) {
+            return "none";
+        }
+        boolean telltale = password != null && text.contains(password.reveal());
+        return telltale ? "the password" : "'" + line(text) + "'";
     }
 
     /// A text of unknown origin as part of a message: short, and in one line.

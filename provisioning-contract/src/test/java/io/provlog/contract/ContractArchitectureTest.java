@@ -21,6 +21,7 @@ class ContractArchitectureTest {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             "java..",
+                            "javax.crypto..",
                             "io.provlog.contract..",
                             "org.apache.kafka..",
                             "tools.jackson..",

@@ -87,7 +87,8 @@ class InvalidFieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10240.5", "1e3", "\"10240\"", "9223372036854775808", "1e999999999"})
+    @ValueSource(
+            strings = {"10240.5", "1e3", "1.0", "\"10240\"", "9223372036854775808", "1e999999999"})
     void takesOnlyWholeNumbersForLimits(String limit) {
         service.set("diskLimitMb", ContractJson.mapper().readTree(limit));
 
@@ -113,11 +114,79 @@ class InvalidFieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-11-23", "+999999999-12-31T23:59:59Z"})
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2026-11-23",
+                "2026-11-23T06:13:00",
+                "+999999999-12-31T23:59:59Z"
+            })
     void refusesATimeThatIsNone(String time) {
         json.put("requestedAt", time);
 
         example.assertInvalid("requestedAt", "expected an ISO-8601 time with a zone");
+    }
+
+    /// The log could not hold what came of such a request.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1969-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
+    void refusesATimeThatTheLogCannotHold(String time) {
+        json.put("requestedAt", time);
+
+        example.assertInvalid("requestedAt", "of the years 1970 to 9998");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "-9223372036854775808"})
+    void refusesANegativeLimit(String limit) {
+        service.set("bandwidthLimitMb", ContractJson.read(limit));
+
+        example.assertInvalid("service.bandwidthLimitMb", "expected 0 or more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a\\b", "a;b", "a%2fb", ".", ".."})
+    void refusesAServiceIdThatNoAddressCanHold(String id) {
+        service.put("id", id);
+
+        example.assertInvalid("service.id", "expected an id without / \\ ; and %");
+    }
+
+    @Test
+    void refusesAnEmptyPasswordRatherThanUsingIt() {
+        service.put("password", "");
+
+        example.assertInvalid("service.password", "leave the field out instead");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "domain",
+                "username",
+                "server",
+                "package",
+                "panelAccountId",
+                "password"
+            })
+    void refusesASecondLineInAFieldOfTheService(String name) {
+        service.put(name, "panel-1\nJob 1: success");
+
+        example.assertInvalid("service." + name, "expected one line of text");
+    }
+
+    @Test
+    void refusesASecondLineInEveryOtherFieldButTheReason() {
+        json.put("requestedBy", "billing\u001b[2J");
+        example.assertInvalid("requestedBy", "control characters");
+
+        json.put("requestedBy", "billing").put("reason", "Invoice\r\n\t20417");
+        assertThat(example.read()).isInstanceOf(Valid.class);
+
+        ((ObjectNode) service.get("client")).put("name", "Jane\nDoe");
+        example.assertInvalid("service.client.name", "expected one line of text");
     }
 
     @ParameterizedTest
@@ -150,11 +219,13 @@ class InvalidFieldTest {
 
     /// The database's text cannot hold the one, nor UTF-8 the other.
     @ParameterizedTest
-    @ValueSource(strings = {"\\u0000", "\\ud83d", "\\ude00 \\ud83d"})
+    @ValueSource(strings = {"\\u0000", "\\u001b[2J", "\\u0085", "\\ud83d", "\\ude00 \\ud83d"})
     void refusesCharactersThatCannotBeStored(String escaped) {
-        String value = json.toString().replace("example.com", "example" + escaped);
+        String domain = json.toString().replace("example.com", "example" + escaped);
+        example.assertInvalid("1042", domain, "service.domain", "expected text without");
 
-        example.assertInvalid("1042", value, "service.domain", "expected text without");
+        String reason = json.toString().replace("20417", "20417" + escaped);
+        example.assertInvalid("1042", reason, "reason", "expected text without");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvisioningHeadersTest {
 
@@ -60,5 +62,31 @@ class ProvisioningHeadersTest {
         headers.add(ProvisioningHeaders.TRACEPARENT, null);
 
         assertThat(ProvisioningHeaders.text(headers, ProvisioningHeaders.TRACEPARENT)).isNull();
+    }
+
+    @Test
+    void readsATraceAsW3cHasIt() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        ProvisioningHeaders.put(headers, ProvisioningHeaders.TRACEPARENT, trace);
+
+        assertThat(ProvisioningHeaders.traceparent(headers)).isEqualTo(trace);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-\n1"
+            })
+    void takesNothingElseForATrace(String value) {
+        assertThat(ProvisioningHeaders.traceparent(headers)).isNull();
+
+        ProvisioningHeaders.put(headers, ProvisioningHeaders.TRACEPARENT, value);
+        assertThat(ProvisioningHeaders.traceparent(headers)).isNull();
     }
 }

@@ -1,6 +1,7 @@
 package io.provlog.worker;
 
 import io.provlog.contract.topic.Topic;
+import io.provlog.worker.intake.SealingDeserializer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -29,12 +31,17 @@ final class KafkaClients {
     private final Map<String, Object> consumer;
     private final Map<String, Object> producer;
     private final Map<String, Object> admin;
+    private final SealingDeserializer requestValues;
 
     KafkaClients(
-            ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers, KafkaAdmin admin) {
+            ConsumerFactory<?, ?> consumers,
+            ProducerFactory<?, ?> producers,
+            KafkaAdmin admin,
+            SealingDeserializer requestValues) {
         this.consumer = consumers.getConfigurationProperties();
         this.producer = producers.getConfigurationProperties();
         this.admin = admin.getConfigurationProperties();
+        this.requestValues = requestValues;
     }
 
     Admin admin() {
@@ -49,19 +56,19 @@ final class KafkaClients {
     /// A member of the workers' group, which reads nothing. Offsets are committed with the journal,
     /// only.
     Consumer<byte[], byte[]> member() {
-        return consumer(committedOnly());
+        return consumer(committedOnly(), new ByteArrayDeserializer());
     }
 
     /// Reads requests, as a member of no group.
     Consumer<byte[], byte[]> requests() {
-        return consumer(outsideTheGroup());
+        return consumer(outsideTheGroup(), requestValues);
     }
 
     /// Reads the journal, as a member of no group.
     Consumer<byte[], byte[]> journal() {
         Map<String, Object> settings = outsideTheGroup();
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        return consumer(settings);
+        return consumer(settings, new ByteArrayDeserializer());
     }
 
     /// Writes the journal. The number makes the transactional id unique within this process.
@@ -91,8 +98,8 @@ final class KafkaClients {
         return settings;
     }
 
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
-        return new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static Consumer<byte[], byte[]> consumer(
+            Map<String, Object> settings, Deserializer<byte[]> values) {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values);
     }
 }

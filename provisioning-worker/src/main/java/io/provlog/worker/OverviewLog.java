@@ -33,11 +33,23 @@ final class OverviewLog implements Consumer<LanesOverview> {
         held = now;
         if (overview.full() != full) {
             full = overview.full();
+            tellIntake(overview);
+        }
+    }
+
+    private static void tellIntake(LanesOverview overview) {
+        if (overview.full()) {
             log.warn(
-                    full
-                            ? "{} unfinished jobs are in hand: no more requests are read until some have ended"
-                            : "Requests are read again: {} unfinished jobs are in hand",
-                    overview.unfinished());
+                    "{} is reached ({} unfinished jobs, {} bytes): no more requests are read until"
+                            + " some have ended",
+                    overview.limitReached(),
+                    overview.unfinished(),
+                    overview.bytes());
+        } else {
+            log.warn(
+                    "Requests are read again: {} unfinished jobs, {} bytes",
+                    overview.unfinished(),
+                    overview.bytes());
         }
     }
 

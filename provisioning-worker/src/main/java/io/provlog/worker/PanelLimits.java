@@ -7,18 +7,23 @@ import java.time.Duration;
 
 /// The limits of the configured servers. One that is not configured never gets a call, so that any
 /// limit will do.
-record PanelLimits(PanelServers servers) implements ServerLimits {
+record PanelLimits(PanelServers panels) implements ServerLimits {
 
     private static final int UNCONFIGURED_CALLS = 16;
     private static final Duration UNCONFIGURED_TIMEOUT = Duration.ofSeconds(1);
 
     @Override
     public int maxConcurrentCalls(String server) {
-        return servers.find(server).map(PanelServer::maxConcurrentCalls).orElse(UNCONFIGURED_CALLS);
+        return panels.find(server).map(PanelServer::maxConcurrentCalls).orElse(UNCONFIGURED_CALLS);
+    }
+
+    @Override
+    public int servers() {
+        return panels.size();
     }
 
     @Override
     public Duration timeout(String server) {
-        return servers.find(server).map(PanelServer::timeout).orElse(UNCONFIGURED_TIMEOUT);
+        return panels.find(server).map(PanelServer::timeout).orElse(UNCONFIGURED_TIMEOUT);
     }
 }

@@ -49,7 +49,12 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
         this.calls = new Calls(panels, inbox, this::now);
         this.journals =
                 new JournalReaderLoop(
-                        () -> new JournalReader(kafka.journal(), kafka.admin(), kafka.group()),
+                        () ->
+                                new JournalReader(
+                                        kafka.journal(),
+                                        kafka.admin(),
+                                        kafka.group(),
+                                        rules.jobs()::emptyRecentEnds),
                         inbox);
     }
 

@@ -1,7 +1,11 @@
 package io.provlog.worker;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.provlog.contract.PasswordCipher;
+import io.provlog.contract.PasswordSeal;
+import io.provlog.contract.Secret;
 import io.provlog.worker.hold.HoldSettings;
+import io.provlog.worker.intake.SealingDeserializer;
 import io.provlog.worker.lane.LaneRules;
 import io.provlog.worker.lane.LaneSettings;
 import io.provlog.worker.lane.RetryPlan;
@@ -9,6 +13,8 @@ import io.provlog.worker.lane.RetrySettings;
 import io.provlog.worker.panel.PanelAttempts;
 import io.provlog.worker.panel.PanelServers;
 import java.security.SecureRandom;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -20,9 +26,19 @@ import org.springframework.kafka.core.ProducerFactory;
 class WorkerConfiguration {
 
     @Bean
+    @Nullable PasswordCipher passwordCipher(SecretSettings settings) {
+        Secret key = settings.setKey();
+        return key == null ? null : new PasswordCipher(key, new SecureRandom());
+    }
+
+    @Bean
     KafkaClients kafkaClients(
-            ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers, KafkaAdmin admin) {
-        return new KafkaClients(consumers, producers, admin);
+            ConsumerFactory<?, ?> consumers,
+            ProducerFactory<?, ?> producers,
+            KafkaAdmin admin,
+            Optional<PasswordCipher> cipher) {
+        var seal = cipher.map(PasswordSeal::new).orElse(null);
+        return new KafkaClients(consumers, producers, admin, new SealingDeserializer(seal));
     }
 
     @Bean

@@ -36,7 +36,8 @@ final class WorkerHealthIndicator implements HealthIndicator, AutoCloseable {
                         .withDetail("partitions", snapshot.owned().size())
                         .withDetail("restoringPartitions", snapshot.restoring().size())
                         .withDetail("unfinishedJobs", snapshot.overview().unfinished())
-                        .withDetail("intakePaused", snapshot.overview().full())
+                        .withDetail("unfinishedBytes", snapshot.overview().bytes())
+                        .withDetail("intakePaused", paused(snapshot.overview()))
                         .withDetail("heldServers", held(snapshot.overview()));
         String waitingFor = snapshot.waitingFor();
         if (waitingFor != null) {
@@ -51,6 +52,12 @@ final class WorkerHealthIndicator implements HealthIndicator, AutoCloseable {
         return snapshot.restoring().isEmpty()
                 ? health.build()
                 : health.status(Status.OUT_OF_SERVICE).build();
+    }
+
+    /// `false`, or the setting whose limit is reached.
+    private static Object paused(LanesOverview overview) {
+        String limit = overview.limitReached();
+        return limit == null ? false : limit + " is reached";
     }
 
     private static Map<String, String> held(LanesOverview overview) {

@@ -52,6 +52,7 @@ final class WorkerMetrics {
 
     private void gauges(WorkerStatus status) {
         gauge(status, "provlog.jobs.unfinished", LanesOverview::unfinished);
+        gauge(status, "provlog.jobs.unfinished.bytes", LanesOverview::bytes);
         gauge(status, "provlog.lanes", LanesOverview::lanes);
         gauge(status, "provlog.calls.running", LanesOverview::calling);
         gauge(status, "provlog.intake.paused", overview -> overview.full() ? 1 : 0);

@@ -1,9 +1,11 @@
 package io.provlog.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.provlog.contract.ServicePartition;
 import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.panel.Faults;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,12 +88,13 @@ class WorkerRestartIT {
     @Test
     void losesNothingWhenTheBrokerIsRestarted() {
         stage.panels.onAnyServer().fail(Faults.slow(Duration.ofMillis(50)));
-        stage.startWorker();
+        var worker = stage.startWorker();
         List<UUID> jobs = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             jobs.add(stage.create("4" + i));
         }
         stage.kafka.stop();
+        assertThat(Stage.get(worker, "/actuator/health/readiness")).contains("\"DOWN\"");
         stage.kafka.start();
         for (int i = 0; i < 10; i++) {
             jobs.add(stage.create("5" + i));
@@ -102,6 +107,42 @@ class WorkerRestartIT {
                     assertThat(outcomes.stream().map(one -> one.get("attempt").intValue()))
                             .doesNotHaveDuplicates();
                 });
+    }
+
+    /// A transaction that nobody ends holds up the reading of one partition's journal.
+    @Test
+    void isUnreadyWhileAJournalIsReadAndWorksOnTheOtherPartitions() {
+        stage.startWorker().close();
+        String late = serviceIn(3);
+        String other = serviceIn(4);
+        try (var stranger = stage.probe.transactional("stranger")) {
+            stranger.beginTransaction();
+            var _ =
+                    stranger.send(
+                            new ProducerRecord<>(Topic.RETRIES.name(), 3, key("x"), key("y")));
+            stranger.flush();
+            var worker = stage.startWorker();
+            assertThat(stage.outcomesOf(stage.create(other))).hasSize(1);
+            assertThat(Stage.get(worker, "/actuator/health/readiness"))
+                    .contains("\"OUT_OF_SERVICE\"", "\"restoringPartitions\":1");
+            UUID job = stage.create(late);
+            stranger.abortTransaction();
+
+            assertThat(stage.outcomesOf(job)).hasSize(1);
+            assertThat(Stage.get(worker, "/actuator/health/readiness")).contains("\"UP\"");
+        }
+    }
+
+    private static byte[] key(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static String serviceIn(int partition) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(Integer::toString)
+                .filter(service -> ServicePartition.of(service, 12) == partition)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

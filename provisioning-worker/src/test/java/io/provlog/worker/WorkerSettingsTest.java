@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
 
 class WorkerSettingsTest {
 
@@ -54,7 +55,13 @@ class WorkerSettingsTest {
     @Test
     void boundsJobsByDefault() {
         assertThat(bind("provlog.jobs", LaneSettings.class, Map.of()))
-                .isEqualTo(new LaneSettings(512, 100_000, Duration.ofDays(1), 200_000));
+                .isEqualTo(
+                        new LaneSettings(
+                                512,
+                                100_000,
+                                DataSize.ofMegabytes(128),
+                                Duration.ofDays(1),
+                                200_000));
     }
 
     @Test
@@ -63,11 +70,14 @@ class WorkerSettingsTest {
                 Map.of(
                         "provlog.jobs.max-concurrent-calls", "64",
                         "provlog.jobs.max-unfinished-jobs", "500",
+                        "provlog.jobs.max-unfinished-bytes", "1MB",
                         "provlog.jobs.duplicate-window", "2h",
                         "provlog.jobs.max-remembered-ends", "5000");
 
         assertThat(bind("provlog.jobs", LaneSettings.class, settings))
-                .isEqualTo(new LaneSettings(64, 500, Duration.ofHours(2), 5_000));
+                .isEqualTo(
+                        new LaneSettings(
+                                64, 500, DataSize.ofMegabytes(1), Duration.ofHours(2), 5_000));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class PanelAnswer {
 
     private static Optional<JsonNode> json(String payload) {
         try {
-            return Optional.of(ContractJson.mapper().readTree(payload));
+            return Optional.of(ContractJson.read(payload));
         } catch (JacksonException e) {
             return Optional.empty();
         }

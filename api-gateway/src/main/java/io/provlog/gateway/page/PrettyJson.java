@@ -29,7 +29,7 @@ final class PrettyJson {
     /// The text's parts in order. A lone string is shown as its content; what is no JSON, as it is.
     static List<Token> tokens(String json) {
         try {
-            JsonNode root = ContractJson.mapper().readTree(json);
+            JsonNode root = ContractJson.read(json);
             if (root.isString()) {
                 return plain(root.asString());
             }

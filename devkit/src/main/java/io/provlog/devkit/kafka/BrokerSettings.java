@@ -4,21 +4,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /// The `server.properties` of a broker that stands alone on a small machine.
-final class BrokerSettings {
+///
+/// @param more settings on top of the usual ones or instead of them
+record BrokerSettings(Path data, int port, int controllerPort, Map<String, String> more) {
 
-    private BrokerSettings() {}
-
-    static void write(Path file, Path data, int port, int controllerPort) throws IOException {
-        Properties settings = settings(data, port, controllerPort);
+    void write(Path file) throws IOException {
+        Properties settings = usual();
+        settings.putAll(more);
         try (var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             settings.store(writer, "Written anew at every start");
         }
     }
 
-    private static Properties settings(Path data, int port, int controllerPort) {
+    private Properties usual() {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");

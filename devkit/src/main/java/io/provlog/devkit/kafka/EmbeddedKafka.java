@@ -5,6 +5,7 @@ import io.provlog.devkit.process.ServerFolder;
 import io.provlog.devkit.process.ServerStartException;
 import io.provlog.devkit.process.TemporaryFolders;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A real Kafka broker of one node in a process of its own, which ends with this one. Its methods
@@ -16,13 +17,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final boolean temporary;
     private final int port;
 
+    /// On top of the usual ones.
+    private final Map<String, String> settings;
+
     // Guarded by this.
     private @Nullable RunningBroker running;
 
-    private EmbeddedKafka(Path folder, int port, boolean temporary) {
+    private EmbeddedKafka(Path folder, int port, boolean temporary, Map<String, String> settings) {
         this.folder = folder;
         this.port = port;
         this.temporary = temporary;
+        this.settings = Map.copyOf(settings);
         open = ServerFolder.open(folder);
         try {
             start();
@@ -38,13 +43,20 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// @throws ServerStartException where the port or the folder belongs to somebody else, or the
     ///   broker does not come up in time
     public static EmbeddedKafka in(Path folder, int port) {
-        return new EmbeddedKafka(folder, port, false);
+        return new EmbeddedKafka(folder, port, false, Map.of());
     }
 
     /// Starts a broker on a free port, with a folder that is deleted when it is closed.
     public static EmbeddedKafka temporary() {
+        return temporary(Map.of());
+    }
+
+    /// The same with settings of its own.
+    ///
+    /// @param settings as in `server.properties`, on top of the usual ones or instead of them
+    public static EmbeddedKafka temporary(Map<String, String> settings) {
         Path folder = new TemporaryFolders("kafka").make(_ -> {});
-        return new EmbeddedKafka(folder, LocalPort.free(), true);
+        return new EmbeddedKafka(folder, LocalPort.free(), true, settings);
     }
 
     /// For `bootstrap.servers`. It stays the same over any number of stops and starts.
@@ -55,7 +67,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// Starts the broker again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
         if (running == null || !running.isAlive()) {
-            running = RunningBroker.start(open, port);
+            running = RunningBroker.start(open, port, settings);
         }
     }
 

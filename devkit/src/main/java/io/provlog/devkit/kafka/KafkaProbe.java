@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -69,6 +70,20 @@ public final class KafkaProbe implements AutoCloseable {
     /// Writes any record, headers and all, and returns when it is safe in Kafka.
     public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
         return await(producer.send(record));
+    }
+
+    /// A producer that is ready to begin a transaction. To be closed by the caller.
+    public Producer<byte[], byte[]> transactional(String id) {
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        id);
+        var transactional =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        transactional.initTransactions();
+        return transactional;
     }
 
     /// Reads a topic from its beginning, committed records only, until there are so many.

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +29,16 @@ final class RunningBroker {
     }
 
     /// Starts a broker and waits until it can be used.
-    static RunningBroker start(ServerFolder folder, int port) {
+    ///
+    /// @param more settings on top of the usual ones
+    static RunningBroker start(ServerFolder folder, int port, Map<String, String> more) {
         try {
             var pidFile = new PidFile(folder.resolve("broker.pid"));
             pidFile.awaitEnd(STOP_LIMIT);
             LocalPort.requireFree("Kafka", port);
             Path settings = folder.resolve("server.properties");
-            BrokerSettings.write(settings, folder.resolve("data"), port, LocalPort.free());
+            new BrokerSettings(folder.resolve("data"), port, LocalPort.free(), more)
+                    .write(settings);
             Path log = folder.log("broker.log");
             var broker = new RunningBroker(launch(settings, log), log);
             pidFile.write(broker.process.toHandle());

@@ -15,7 +15,7 @@ final class Json {
     /// The request's body as an object; an empty one where it is none.
     static ObjectNode object(PanelRequest request) {
         try {
-            return ContractJson.mapper().readTree(request.body()) instanceof ObjectNode object
+            return ContractJson.read(request.body()) instanceof ObjectNode object
                     ? object
                     : empty();
         } catch (JacksonException e) {

@@ -90,6 +90,17 @@ class EmbeddedKafkaIT {
     }
 
     @Test
+    void takesSettingsOfItsOwn() throws IOException {
+        var settings = Map.of("group.consumer.session.timeout.ms", "2500");
+        try (EmbeddedKafka kafka = EmbeddedKafka.temporary(settings)) {
+            assertThat(kafka.folder().resolve("server.properties"))
+                    .content()
+                    .contains("group.consumer.session.timeout.ms=2500", "num.io.threads=4")
+                    .doesNotContain("group.consumer.session.timeout.ms=6000");
+        }
+    }
+
+    @Test
     void namesThePortThatAnotherProgramHas() throws IOException {
         try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedKafka.in(folder, port))

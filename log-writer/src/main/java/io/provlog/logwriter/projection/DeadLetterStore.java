@@ -108,6 +108,6 @@ public class DeadLetterStore {
                 .addValue("deadLetteredAt", SqlValue.time(letter.deadLetteredAt()))
                 .addValue("request", letter.bytes())
                 .addValue("payload", letter.maskedJson())
-                .addValue("replayable", request != null);
+                .addValue("replayable", letter.isReplayable());
     }
 }

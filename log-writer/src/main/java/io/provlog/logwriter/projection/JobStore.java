@@ -116,7 +116,11 @@ public class JobStore {
                     Stream.of(JobRow.of(request, queuedAt));
             case Incoming.Attempted(_, var outcome) -> Stream.of(JobRow.of(outcome));
             case Incoming.DeadLettered(_, var letter) ->
-                    Stream.ofNullable(letter.request()).map(request -> JobRow.of(request, letter));
+                    // One that became no job must not end the job whose id it has.
+                    letter.jobId() == null
+                            ? Stream.empty()
+                            : Stream.ofNullable(letter.request())
+                                    .map(request -> JobRow.of(request, letter));
         };
     }
 

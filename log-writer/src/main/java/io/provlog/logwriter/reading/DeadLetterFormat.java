@@ -27,7 +27,7 @@ final class DeadLetterFormat {
     static DeadLetter read(ConsumerRecord<byte[], byte[]> record) {
         Headers headers = record.headers();
         ActionRequest request = request(record);
-        UUID jobId = request == null ? jobId(headers) : request.id();
+        UUID jobId = jobId(headers);
         Instant at = deadLetteredAt(record);
         String origin = text(headers, ProvisioningHeaders.ORIGIN, position(record));
         String error = text(headers, ProvisioningHeaders.ERROR, "the dead letter does not say");
@@ -40,7 +40,7 @@ final class DeadLetterFormat {
                 MaskedJson.of(record.value()),
                 text(headers, ProvisioningHeaders.CAUSE, UNKNOWN),
                 cut(error, MAX_ERROR),
-                request == null ? 0 : attempts(headers),
+                request == null || jobId == null ? 0 : attempts(headers),
                 origin,
                 at);
     }
@@ -52,6 +52,7 @@ final class DeadLetterFormat {
                 : null;
     }
 
+    /// The header alone tells: a request whose id was another job's can be read, but became no job.
     private static @Nullable UUID jobId(Headers headers) {
         try {
             String text = ProvisioningHeaders.text(headers, ProvisioningHeaders.JOB);

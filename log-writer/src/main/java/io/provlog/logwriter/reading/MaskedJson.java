@@ -20,7 +20,7 @@ final class MaskedJson {
             return null;
         }
         try {
-            JsonNode json = ContractJson.mapper().readTree(bytes);
+            JsonNode json = ContractJson.read(bytes);
             mask(json);
             return json.isObject() ? json.toString() : null;
         } catch (JacksonException e) {

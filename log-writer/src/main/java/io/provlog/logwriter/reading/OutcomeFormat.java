@@ -43,7 +43,7 @@ final class OutcomeFormat {
             return checked(outcome);
         } catch (DatabindException e) {
             throw new Bad(path(e) + ": not readable as a field of an attempt's outcome");
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             throw new Bad("value: not readable as JSON");
         } catch (ArithmeticException | DateTimeException e) {
             throw new Bad("value: holds a time beyond any calendar");

@@ -8,7 +8,6 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.Cause;
 import io.provlog.contract.NextStep;
-import io.provlog.contract.RequestFormat;
 import io.provlog.contract.Service;
 import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.postgres.SharedPostgreSql;
@@ -195,11 +194,27 @@ class BatchWriterIT {
     @Test
     void marksADeadLetterReplayedByTheReplaysRequest() {
         ActionRequest dead = request(1, Action.CREATE);
-        write(Samples.record(Topic.DEAD_LETTERS, "1042", RequestFormat.write(dead)));
+        write(Samples.deadLetter(dead));
         assertThat(app.text("select state from dead_letter")).isEqualTo("open");
         write(Samples.record(Samples.replay(Samples.job(2), dead)));
         assertThat(app.text("select state || right(replayed_by_job::text, 1) from dead_letter"))
                 .isEqualTo("replayed2");
+    }
+
+    @Test
+    void leavesAJobAloneWhoseIdAnotherRequestHad() {
+        ActionRequest job = request(1, Action.SUSPEND);
+        ActionRequest mistake = request(1, Action.UNSUSPEND);
+        write(Samples.record(job), Samples.record(mistake), Samples.refused(mistake));
+        assertThat(app.text("select state || attempts from job")).isEqualTo("queued0");
+        write(Samples.record(Samples.success(job, 1, Samples.START)), Samples.refused(mistake));
+        assertThat(app.text("select action || ' ' || state || attempts from job"))
+                .isEqualTo("suspend succeeded1");
+        assertThat(
+                        app.text(
+                                "select action || ' ' || attempts || coalesce(job_id::text, ' no job ')"
+                                        + " || replayable from dead_letter"))
+                .isEqualTo("unsuspend 0 no job false");
     }
 
     @Test
@@ -208,7 +223,7 @@ class BatchWriterIT {
         write(
                 Samples.record(secret),
                 Samples.record(Samples.failure(secret, 1, Samples.START)),
-                Samples.record(Topic.DEAD_LETTERS, "1042", RequestFormat.write(secret)));
+                Samples.deadLetter(secret));
         assertThat(everything()).doesNotContain("hunter2");
         assertThat(app.text("select convert_from(request, 'UTF8') from dead_letter"))
                 .contains("hunter2");
@@ -356,7 +371,7 @@ class BatchWriterIT {
                 Samples.record(Samples.failure(retrying, 1, Samples.START.plusSeconds(1))),
                 Samples.record(Samples.failure(dead, 2, Samples.START.plusSeconds(60))),
                 Samples.record(Samples.failure(dead, 3, Samples.START.plusSeconds(180))),
-                Samples.record(Topic.DEAD_LETTERS, "1042", RequestFormat.write(dead)),
+                Samples.deadLetter(dead),
                 Samples.record(replay),
                 Samples.record(Samples.success(replay, 1, Samples.START.plusSeconds(700))),
                 Samples.record(request(3, Action.SUSPEND)));

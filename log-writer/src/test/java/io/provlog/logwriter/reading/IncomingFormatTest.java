@@ -103,6 +103,7 @@ class IncomingFormatTest {
     void masksPasswordsOfADeadLetterAtAnyDepth() {
         byte[] value = RequestFormat.write(Samples.withPassword(REQUEST, "hunter2"));
         var record = Samples.record(Topic.DEAD_LETTERS, "1042", value);
+        ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.JOB, REQUEST.id());
         ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.ATTEMPT, 3);
         ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.CAUSE, "account-exists");
         DeadLetter letter = DeadLetterFormat.read(record);

@@ -55,8 +55,7 @@ public final class KafkaIntake implements Intake {
                                 new Origin(record.topic(), record.partition(), record.offset()),
                                 record.key(),
                                 record.value(),
-                                ProvisioningHeaders.text(
-                                        record.headers(), ProvisioningHeaders.TRACEPARENT)));
+                                ProvisioningHeaders.traceparent(record.headers())));
             }
         } catch (WakeupException e) {
             // That was the purpose: there is something else to do.

@@ -4,10 +4,13 @@ import static io.provlog.contract.ProvisioningHeaders.put;
 import static io.provlog.contract.ProvisioningHeaders.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.provlog.contract.Action;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.RequestFormat;
+import io.provlog.contract.WireName;
 import io.provlog.contract.topic.Topic;
+import io.provlog.worker.lane.Fingerprint;
 import io.provlog.worker.lane.Job;
 import io.provlog.worker.lane.JournalEntry;
 import io.provlog.worker.lane.Origin;
@@ -34,6 +37,10 @@ public final class JournalFormat {
     /// In milliseconds: after this time a call is surely over. While waiting it is there only after
     /// an interrupted call.
     static final String CALL_LIMIT = "provisioning-call-limit";
+
+    /// On tombstones, the id of the job's service: so that the job's id used for another request is
+    /// recognised.
+    static final String SERVICE = "provisioning-service";
 
     /// In epoch milliseconds: when the worker took the request in.
     static final String ACCEPTED_AT = "provisioning-accepted-at";
@@ -72,7 +79,17 @@ public final class JournalFormat {
     }
 
     static ProducerRecord<byte[], byte[]> ended(Job job, int attempt) {
-        return record(job, attempt, null);
+        var record = record(job, attempt, null);
+        put(record.headers(), SERVICE, job.serviceId());
+        return record;
+    }
+
+    /// What a tombstone tells of the request that its job was.
+    static int fingerprint(ConsumerRecord<byte[], byte[]> tombstone) {
+        String action = text(tombstone.headers(), ProvisioningHeaders.ACTION);
+        return Fingerprint.of(
+                action == null ? null : WireName.find(Action.class, action).orElse(null),
+                text(tombstone.headers(), SERVICE));
     }
 
     /// The job that a record is about.
@@ -152,7 +169,7 @@ public final class JournalFormat {
                         job.id().toString().getBytes(UTF_8),
                         value);
         put(record.headers(), ProvisioningHeaders.ATTEMPT, attempt);
-        put(record.headers(), ProvisioningHeaders.ACTION, job.request().action().wireName());
+        put(record.headers(), ProvisioningHeaders.ACTION, job.action().wireName());
         put(record.headers(), ProvisioningHeaders.JOB, job.id());
         return record;
     }

@@ -2,6 +2,7 @@ package io.provlog.worker.journal;
 
 import io.provlog.contract.topic.Topic;
 import io.provlog.worker.lane.JournalEntry;
+import io.provlog.worker.lane.RecentEnds;
 import io.provlog.worker.lane.Restored;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -40,13 +42,20 @@ public final class JournalReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
     private final String group;
+    private final Supplier<RecentEnds> ends;
 
     /// @param consumer reads committed records only, belongs to no group
     /// @param group the workers' group, which has committed the requests' offsets
-    public JournalReader(Consumer<byte[], byte[]> consumer, Admin admin, String group) {
+    /// @param ends makes an empty memory for a partition's ended jobs
+    public JournalReader(
+            Consumer<byte[], byte[]> consumer,
+            Admin admin,
+            String group,
+            Supplier<RecentEnds> ends) {
         this.consumer = consumer;
         this.admin = admin;
         this.group = group;
+        this.ends = ends;
     }
 
     /// Takes what was read of a partition.
@@ -66,9 +75,9 @@ public final class JournalReader implements AutoCloseable {
                 partitions.stream()
                         .map(partition -> new TopicPartition(Topic.RETRIES.name(), partition))
                         .toList();
-        Map<TopicPartition, Long> ends = highWatermarks(journal);
+        Map<TopicPartition, Long> highWatermarks = highWatermarks(journal);
         Map<TopicPartition, Fold> folds = new HashMap<>();
-        journal.forEach(partition -> folds.put(partition, new Fold()));
+        journal.forEach(partition -> folds.put(partition, new Fold(ends.get())));
         consumer.assign(journal);
         consumer.seekToBeginning(journal);
         while (!folds.isEmpty()) {
@@ -78,7 +87,7 @@ public final class JournalReader implements AutoCloseable {
                     fold.add(record);
                 }
             }
-            handOver(folds, ends, reading);
+            handOver(folds, highWatermarks, reading);
         }
         consumer.unsubscribe();
     }
@@ -93,10 +102,12 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void handOver(
-            Map<TopicPartition, Fold> folds, Map<TopicPartition, Long> ends, Reading reading) {
+            Map<TopicPartition, Fold> folds,
+            Map<TopicPartition, Long> highWatermarks,
+            Reading reading) {
         for (TopicPartition partition : List.copyOf(folds.keySet())) {
             Fold fold = folds.get(partition);
-            Long end = ends.get(partition);
+            Long end = highWatermarks.get(partition);
             if (fold != null && end != null && consumer.position(partition) >= end) {
                 folds.remove(partition);
                 consumer.pause(List.of(partition));
@@ -145,14 +156,21 @@ public final class JournalReader implements AutoCloseable {
     private static final class Fold {
 
         private final Map<UUID, JournalEntry> unfinished = new LinkedHashMap<>();
-        private final Map<UUID, Instant> ends = new LinkedHashMap<>();
+        private final RecentEnds ends;
+
+        private Fold(RecentEnds ends) {
+            this.ends = ends;
+        }
 
         void add(ConsumerRecord<byte[], byte[]> record) {
             try {
                 UUID jobId = JournalFormat.jobId(record);
                 if (record.value() == null) {
                     unfinished.remove(jobId);
-                    ends.put(jobId, Instant.ofEpochMilli(record.timestamp()));
+                    ends.add(
+                            jobId,
+                            JournalFormat.fingerprint(record),
+                            Instant.ofEpochMilli(record.timestamp()));
                 } else {
                     unfinished.put(jobId, JournalFormat.read(record));
                 }

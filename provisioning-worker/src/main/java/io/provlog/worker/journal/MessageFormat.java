@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// partition.
 final class MessageFormat {
 
+    /// A megabyte below the limit of the topics, for the headers.
+    static final int MAX_VALUE_BYTES = 15 * 1024 * 1024;
+
     private MessageFormat() {}
 
     static ProducerRecord<byte[], byte[]> outcome(Write.Report report) {
@@ -42,7 +45,7 @@ final class MessageFormat {
                         Topic.DEAD_LETTERS.name(),
                         null,
                         serviceId == null ? null : bytes(serviceId),
-                        letter.value());
+                        kept(letter.value()));
         Headers headers = record.headers();
         put(headers, ProvisioningHeaders.ATTEMPT, letter.attempt());
         put(headers, ProvisioningHeaders.ACTION, wireName(letter));
@@ -62,6 +65,11 @@ final class MessageFormat {
                         Topic.REQUESTS.name(), forward.target(), request.key(), request.value());
         put(record.headers(), ProvisioningHeaders.TRACEPARENT, request.traceparent());
         return record;
+    }
+
+    /// What is larger than a record of ours can be stays where it is: the headers say where.
+    private static byte @Nullable [] kept(byte @Nullable [] value) {
+        return value == null || value.length > MAX_VALUE_BYTES ? null : value;
     }
 
     private static @Nullable String wireName(Write.DeadLetter letter) {

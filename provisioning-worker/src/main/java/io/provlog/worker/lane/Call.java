@@ -29,9 +29,10 @@ public record Call(Job job, int attempt, boolean unclear, long startBy) {
     }
 
     Key key() {
-        return new Key(job.id(), attempt);
+        return new Key(job.partition(), job.id(), attempt);
     }
 
-    /// Identifies a call among all calls of all workers.
-    record Key(UUID jobId, int attempt) {}
+    /// Identifies a call among all calls of all workers. A sender may use an id twice, in two
+    /// partitions.
+    record Key(int partition, UUID jobId, int attempt) {}
 }

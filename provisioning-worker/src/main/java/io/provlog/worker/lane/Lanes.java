@@ -49,9 +49,7 @@ public final class Lanes {
     /// Takes a partition over: rebuilds its lanes, and settles the calls that were left behind. A
     /// call that this same worker still runs goes on; any other was interrupted.
     public void restore(Restored journal, Moment now, Decisions out) {
-        var ends = new RecentEnds(settings.duplicateWindow(), settings.maxRememberedEnds());
-        journal.ends().forEach(ends::add);
-        var partition = new PartitionLanes(ends);
+        var partition = new PartitionLanes(journal.ends());
         partitions.put(journal.partition(), partition);
         var restoration = new Restoration(plan);
         journal.unfinished().stream()
@@ -81,20 +79,26 @@ public final class Lanes {
             Moment now,
             Decisions out) {
         int home = ServicePartition.of(request.service().id(), partitionCount);
-        byte[] bytes = record.value();
         if (home != record.origin().partition()) {
             out.send(new Write.Forward(record, home));
-        } else if (bytes == null || partition.knows(request.id(), now)) {
-            out.duplicate();
-        } else {
-            var job = new Job(request, bytes, record.origin(), now.wall(), record.traceparent());
-            var waiting = new Progress(1, false, new Progress.Waiting(now.wall(), Duration.ZERO));
-            var unfinished = new Unfinished(job, waiting, now.ticks());
-            Lane lane = partition.add(unfinished);
-            out.accepted(unfinished.entry());
-            if (lane.head() == unfinished) {
-                schedule.add(lane, now);
-            }
+            return;
+        }
+        switch (partition.check(request, now)) {
+            case IdCheck.Unused _ ->
+                    takeIn(partition, Job.of(record, request, now.wall()), now, out);
+            case IdCheck.Repeated _ -> out.duplicate();
+            case IdCheck.Taken taken ->
+                    out.send(reports.idTaken(record, request, taken.error(), now.wall()));
+        }
+    }
+
+    private void takeIn(PartitionLanes partition, Job job, Moment now, Decisions out) {
+        var waiting = new Progress(1, false, new Progress.Waiting(now.wall(), Duration.ZERO));
+        var unfinished = new Unfinished(job, waiting, now.ticks());
+        Lane lane = partition.add(unfinished);
+        out.accepted(unfinished.entry());
+        if (lane.head() == unfinished) {
+            schedule.add(lane, now);
         }
     }
 
@@ -171,7 +175,7 @@ public final class Lanes {
 
     /// What is in hand. Goes through all lanes: not to be asked for every turn.
     public LanesOverview overview(Moment now) {
-        return outlook(now).overview(schedule.calling(), isFull());
+        return outlook(now).overview(schedule.calling(), limitReached());
     }
 
     /// Where a job stands; empty where it is not in hand.
@@ -189,12 +193,20 @@ public final class Lanes {
         return new Outlook(holds, partitions.values(), now);
     }
 
-    private int unfinished() {
-        return partitions.values().stream().mapToInt(PartitionLanes::size).sum();
+    /// Whether the worker has as much in hand as it may: no more requests are to be read until some
+    /// jobs have ended.
+    public boolean isFull() {
+        return limitReached() != null;
     }
 
-    public boolean isFull() {
-        return unfinished() >= settings.maxUnfinishedJobs();
+    private @Nullable String limitReached() {
+        int jobs = 0;
+        long bytes = 0;
+        for (PartitionLanes partition : partitions.values()) {
+            jobs += partition.size();
+            bytes += partition.bytes();
+        }
+        return settings.limitReached(jobs, bytes);
     }
 
     private void resume(PartitionLanes partition, Unfinished head, Moment now, Decisions out) {
@@ -202,7 +214,7 @@ public final class Lanes {
             schedule.add(partition.laneOf(head), now);
             return;
         }
-        var key = new Call.Key(head.job().id(), head.attempt());
+        var key = new Call.Key(head.job().partition(), head.job().id(), head.attempt());
         CallEnd end = calls.claim(key);
         if (end != null) {
             conclusion.conclude(partition, head, end, now, out);

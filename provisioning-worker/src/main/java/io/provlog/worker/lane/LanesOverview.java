@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param waitingForPlace lanes whose first job could call but for the bounds on calls, or because
 ///   its server is held
 /// @param oldest when the oldest unfinished job was accepted; null where there is none
-/// @param full no more requests are read until some jobs have ended
+/// @param bytes what the unfinished jobs' requests take
+/// @param limitReached the setting because of which no more requests are read until some jobs have
+///   ended; null while requests are read
 public record LanesOverview(
         int unfinished,
         int lanes,
@@ -22,7 +24,8 @@ public record LanesOverview(
         int waitingForTime,
         int waitingForPlace,
         @Nullable Instant oldest,
-        boolean full,
+        long bytes,
+        @Nullable String limitReached,
         List<HeldServer> held) {
 
     /// A server whose calls are held.
@@ -32,5 +35,10 @@ public record LanesOverview(
 
     /// Nothing in hand.
     public static final LanesOverview EMPTY =
-            new LanesOverview(0, 0, 0, 0, 0, null, false, List.of());
+            new LanesOverview(0, 0, 0, 0, 0, null, 0, null, List.of());
+
+    /// Whether no requests are read.
+    public boolean full() {
+        return limitReached != null;
+    }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Outlook(Holds holds, Collection<PartitionLanes> partitions, Moment now) {
 
     /// Goes through all lanes: not to be asked for every turn.
-    LanesOverview overview(int calling, boolean full) {
+    LanesOverview overview(int calling, @Nullable String limitReached) {
         List<Unfinished> heads =
                 partitions.stream().flatMap(lanes -> lanes.heads().stream()).toList();
         int forTime = (int) heads.stream().filter(this::waitsForTime).count();
@@ -30,7 +30,8 @@ record Outlook(Holds holds, Collection<PartitionLanes> partitions, Moment now) {
                         .map(head -> head.job().acceptedAt())
                         .min(Instant::compareTo)
                         .orElse(null),
-                full,
+                partitions.stream().mapToLong(PartitionLanes::bytes).sum(),
+                limitReached,
                 held(heads));
     }
 

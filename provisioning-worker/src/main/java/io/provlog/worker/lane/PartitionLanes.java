@@ -1,5 +1,6 @@
 package io.provlog.worker.lane;
 
+import io.provlog.contract.ActionRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ final class PartitionLanes {
     private final Map<UUID, Unfinished> unfinished = new HashMap<>();
     private final RecentEnds ends;
 
+    /// What the unfinished jobs' requests take, in bytes.
+    private long bytes;
+
     /// A partition that is about to be given up starts no more calls.
     private boolean closing;
 
@@ -24,6 +28,7 @@ final class PartitionLanes {
     /// Puts a job at the end of its service's lane.
     Lane add(Unfinished job) {
         unfinished.put(job.job().id(), job);
+        bytes += job.job().bytes().length;
         Lane lane = lanes.computeIfAbsent(job.job().serviceId(), service -> new Lane());
         lane.add(job);
         return lane;
@@ -46,7 +51,8 @@ final class PartitionLanes {
     /// @return the job that is the head now, if any
     @Nullable Unfinished end(Unfinished job, Moment now) {
         unfinished.remove(job.job().id());
-        ends.add(job.job().id(), now.wall());
+        bytes -= job.job().bytes().length;
+        ends.add(job.job().id(), job.job().fingerprint(), now.wall());
         Lane lane = laneOf(job);
         Unfinished next = lane.advance();
         if (next == null) {
@@ -55,12 +61,30 @@ final class PartitionLanes {
         return next;
     }
 
-    boolean knows(UUID jobId, Moment now) {
-        return unfinished.containsKey(jobId) || ends.contains(jobId, now.wall());
+    /// Whether a request is new, sent again, or has another one's id.
+    IdCheck check(ActionRequest request, Moment now) {
+        int fingerprint = Fingerprint.of(request.action(), request.service().id());
+        Unfinished job = unfinished.get(request.id());
+        if (job != null) {
+            return job.job().fingerprint() == fingerprint
+                    ? new IdCheck.Repeated()
+                    : IdCheck.Taken.byUnfinished(job.job());
+        }
+        Integer ended = ends.find(request.id(), now.wall());
+        if (ended == null) {
+            return new IdCheck.Unused();
+        }
+        return Fingerprint.match(ended, fingerprint)
+                ? new IdCheck.Repeated()
+                : IdCheck.Taken.byEnded();
     }
 
     int size() {
         return unfinished.size();
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     boolean isClosing() {

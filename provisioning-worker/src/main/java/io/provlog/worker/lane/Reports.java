@@ -1,5 +1,6 @@
 package io.provlog.worker.lane;
 
+import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
@@ -42,7 +43,7 @@ final class Reports {
                 job.serviceId(),
                 job.bytes(),
                 job.id(),
-                job.request().action(),
+                job.action(),
                 end.call().attempt(),
                 failed.cause(),
                 failed.error(),
@@ -64,6 +65,16 @@ final class Reports {
                 record.traceparent());
     }
 
+    /// A request that can be read but becomes no job, since its id is another job's: so the dead
+    /// letter names none.
+    Write idTaken(IncomingRecord record, ActionRequest request, String error, Instant at) {
+        String serviceId = request.service().id();
+        return unreadable(
+                record,
+                new ParsedRequest.Invalid("id", error, null, request.action(), serviceId),
+                at);
+    }
+
     /// The end of a call whose worker is gone: nobody knows what the Panel made of it.
     CallEnd interrupted(JournalEntry entry, Instant now) {
         Progress progress = entry.progress();
@@ -76,6 +87,7 @@ final class Reports {
         Duration known = Duration.between(calling.since(), now);
         return new CallEnd(
                 new Call(entry.job(), progress.attempt(), progress.unclear(), 0),
+                entry.job().request(),
                 new AttemptResult.Failed(
                         null, StringNode.valueOf(text), null, Cause.INTERRUPTED, null, true, text),
                 calling.since(),
@@ -85,7 +97,7 @@ final class Reports {
     private Write report(
             CallEnd end, @Nullable Cause cause, NextStep next, @Nullable Instant nextAttemptAt) {
         Job job = end.call().job();
-        var request = job.request();
+        var request = end.request();
         Instant startedAt = end.startedAt().truncatedTo(ChronoUnit.MILLIS);
         return new Write.Report(
                 job,

@@ -1,8 +1,9 @@
 package io.provlog.worker.lane;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// This worker's calls, whatever became of their partitions since they were started.
@@ -10,8 +11,8 @@ final class RunningCalls {
 
     private final int maxKept;
 
-    /// Calls that have not ended, with their partition.
-    private final Map<Call.Key, Integer> running = new HashMap<>();
+    /// Calls that have not ended.
+    private final Set<Call.Key> running = new HashSet<>();
 
     /// Ends that could not be reported because their partition was away, oldest first. Where the
     /// worker gets it back and its journal still waits for them, they count.
@@ -23,7 +24,7 @@ final class RunningCalls {
     }
 
     void started(Call call) {
-        running.put(call.key(), call.job().partition());
+        running.add(call.key());
     }
 
     void ended(Call call) {
@@ -31,11 +32,11 @@ final class RunningCalls {
     }
 
     boolean isRunning(Call.Key call) {
-        return running.containsKey(call);
+        return running.contains(call);
     }
 
     boolean anyIn(int partition) {
-        return running.containsValue(partition);
+        return running.stream().anyMatch(call -> call.partition() == partition);
     }
 
     void keep(CallEnd end) {

@@ -9,6 +9,9 @@ public interface ServerLimits {
     /// How many calls it may get at a time, at least 1.
     int maxConcurrentCalls(String server);
 
+    /// How many servers are configured.
+    int servers();
+
     /// The time after which an attempt is surely over, look-ups included.
     Duration timeout(String server);
 }

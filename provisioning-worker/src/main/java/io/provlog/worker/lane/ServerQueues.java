@@ -55,8 +55,12 @@ final class ServerQueues {
         return Optional.empty();
     }
 
+    /// For each configured server that has no call, one place of all is kept free: however many
+    /// servers hang, the others go on.
     private boolean hasPlace(String server) {
-        return calling.getOrDefault(server, 0) < limits.maxConcurrentCalls(server);
+        int calls = calling.getOrDefault(server, 0);
+        int kept = calls == 0 ? 0 : Math.max(0, limits.servers() - calling.size());
+        return calls < limits.maxConcurrentCalls(server) && callingInAll + kept < maxInAll;
     }
 
     void callEnded(String server) {

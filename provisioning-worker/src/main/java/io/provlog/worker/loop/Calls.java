@@ -1,5 +1,6 @@
 package io.provlog.worker.loop;
 
+import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Cause;
 import io.provlog.worker.lane.Call;
 import io.provlog.worker.lane.CallEnd;
@@ -54,15 +55,16 @@ public final class Calls {
 
     private void make(Call call) {
         Moment start = clocks.get();
-        AttemptResult result = call.isTooLate(start) ? Call.notStarted() : attempt(call);
+        ActionRequest request = call.job().request();
+        AttemptResult result = call.isTooLate(start) ? Call.notStarted() : attempt(call, request);
         Duration took = Duration.ofMillis(clocks.get().ticks() - start.ticks());
-        inbox.add(new Event.Ended(new CallEnd(call, result, start.wall(), took)));
+        inbox.add(new Event.Ended(new CallEnd(call, request, result, start.wall(), took)));
     }
 
     /// An exception here is a bug of ours; the job must go on all the same.
-    private AttemptResult attempt(Call call) {
+    private AttemptResult attempt(Call call, ActionRequest request) {
         try {
-            return panels.attempt(call.job().request(), call.attempt(), call.unclear());
+            return panels.attempt(request, call.attempt(), call.unclear());
         } catch (RuntimeException e) {
             log.error("The call of job {} failed in the worker itself", call.job().id(), e);
             String text = "The worker failed during this call: " + e.getClass().getSimpleName();

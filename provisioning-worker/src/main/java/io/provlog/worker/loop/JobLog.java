@@ -1,5 +1,6 @@
 package io.provlog.worker.loop;
 
+import io.provlog.contract.Action;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.NextStep;
 import io.provlog.worker.lane.Decisions;
@@ -39,25 +40,27 @@ public final class JobLog {
     }
 
     private static void reported(AttemptOutcome outcome) {
-        if (outcome.next() != NextStep.RETRY) {
+        if (outcome.next() == NextStep.DONE) {
             log.info(
-                    "Job {}: {} of service {} on {}: {} at attempt {} of {}",
+                    "Job {} is done: {} of service {} on {}, at attempt {} of {}",
                     outcome.jobId(),
                     outcome.action().wireName(),
                     outcome.service().id(),
                     outcome.service().server(),
-                    outcome.status().wireName(),
                     outcome.attempt(),
                     outcome.maxAttempts());
         }
     }
 
     private static void deadLettered(Write.DeadLetter letter) {
+        Action action = letter.action();
         log.warn(
-                "Request {} (job {}, service {}) is a dead letter: {}",
-                letter.origin(),
+                "Job {} is a dead letter: {} of service {}, {} at attempt {}, request {}",
                 letter.jobId(),
+                action == null ? "unreadable action" : action.wireName(),
                 letter.serviceId(),
-                letter.cause().wireName());
+                letter.cause().wireName(),
+                letter.attempt(),
+                letter.origin());
     }
 }

@@ -14,6 +14,7 @@ import io.provlog.worker.panel.Lookup.Found;
 import io.provlog.worker.panel.Lookup.Unsettled;
 import io.provlog.worker.panel.http.PanelCall;
 import io.provlog.worker.panel.http.PanelSession;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,8 +39,10 @@ final class Attempt {
     }
 
     /// @param password for the account, if it is to be created
-    AttemptResult make(Secret password) {
-        return action == Action.CREATE ? create(password) : change();
+    AttemptResult make(@Nullable Secret password) {
+        return action == Action.CREATE
+                ? create(Objects.requireNonNull(password, "an account without a password"))
+                : change();
     }
 
     private AttemptResult create(Secret password) {

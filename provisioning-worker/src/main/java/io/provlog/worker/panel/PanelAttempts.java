@@ -16,7 +16,7 @@ import io.provlog.worker.panel.redaction.Redaction;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /// Makes attempts at jobs. Any number of threads may call it, best virtual ones.
@@ -28,14 +28,17 @@ public final class PanelAttempts {
     private final PanelServers servers;
     private final PanelClient client;
     private final Redaction redaction;
-    private final Passwords passwords;
+    private final CreatePasswords passwords;
 
-    public PanelAttempts(
-            PanelServers servers, PanelClient client, Redaction redaction, RandomGenerator random) {
+    PanelAttempts(
+            PanelServers servers,
+            PanelClient client,
+            Redaction redaction,
+            CreatePasswords passwords) {
         this.servers = servers;
         this.client = client;
         this.redaction = redaction;
-        this.passwords = new Passwords(random);
+        this.passwords = passwords;
     }
 
     /// Makes one attempt: the look-ups that it needs, then the action's call, all within the
@@ -68,10 +71,22 @@ public final class PanelAttempts {
 
     private AttemptResult attempt(
             PanelServer server, ActionRequest request, int attempt, boolean earlierMayHaveDoneIt) {
-        Secret given = request.service().password();
-        Secret password = given == null ? passwords.next() : given;
-        var payloads = new Payloads(redaction, List.of(server.apiToken(), password));
+        return switch (passwords.choose(request)) {
+            case CreatePasswords.Choice.Usable(var password) ->
+                    attempt(server, request, attempt, earlierMayHaveDoneIt, password);
+            case CreatePasswords.Choice.Unusable(var error) ->
+                    notCalled(Cause.INVALID_REQUEST, error, earlierMayHaveDoneIt);
+        };
+    }
+
+    private AttemptResult attempt(
+            PanelServer server,
+            ActionRequest request,
+            int attempt,
+            boolean earlierMayHaveDoneIt,
+            @Nullable Secret password) {
         Action action = request.action();
+        var payloads = new Payloads(redaction, secrets(server.apiToken(), password));
         Service service = request.service();
         var results = new Results(action, service, payloads, earlierMayHaveDoneIt);
         try (var panel = client.open(server, new CallLabels(request.id(), attempt))) {
@@ -80,17 +95,19 @@ public final class PanelAttempts {
         }
     }
 
+    private static List<Secret> secrets(Secret apiToken, @Nullable Secret password) {
+        return password == null ? List.of(apiToken) : List.of(apiToken, password);
+    }
+
     private Failed notConfigured(ActionRequest request, boolean earlierMayHaveDoneIt) {
         String error =
                 "No server '%s' in the setting provlog.servers; there are: %s"
                         .formatted(request.service().server(), servers.names());
+        return notCalled(Cause.SERVER_NOT_CONFIGURED, error, earlierMayHaveDoneIt);
+    }
+
+    private static Failed notCalled(Cause cause, String error, boolean earlierMayHaveDoneIt) {
         return new Failed(
-                null,
-                StringNode.valueOf(error),
-                null,
-                Cause.SERVER_NOT_CONFIGURED,
-                null,
-                earlierMayHaveDoneIt,
-                error);
+                null, StringNode.valueOf(error), null, cause, null, earlierMayHaveDoneIt, error);
     }
 }

@@ -1,5 +1,6 @@
 package io.provlog.worker.panel;
 
+import io.provlog.contract.PasswordCipher;
 import io.provlog.worker.panel.ServersReading.Unusable;
 import io.provlog.worker.panel.ServersReading.Usable;
 import io.provlog.worker.panel.http.PanelClient;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -49,9 +51,12 @@ class PanelConfiguration {
 
     @Bean
     PanelAttempts panelAttempts(
-            PanelServers servers, PanelClient client, RedactionSettings redaction) {
-        return new PanelAttempts(
-                servers, client, Redaction.byNames(redaction.names()), new SecureRandom());
+            PanelServers servers,
+            PanelClient client,
+            RedactionSettings redaction,
+            Optional<PasswordCipher> cipher) {
+        var passwords = new CreatePasswords(new Passwords(new SecureRandom()), cipher.orElse(null));
+        return new PanelAttempts(servers, client, Redaction.byNames(redaction.names()), passwords);
     }
 
     @Bean

@@ -24,6 +24,10 @@ public final class PanelServers {
         return Optional.ofNullable(byName.get(name));
     }
 
+    public int size() {
+        return byName.size();
+    }
+
     /// All, in the order of their names.
     public List<PanelServer> all() {
         return List.copyOf(byName.values());

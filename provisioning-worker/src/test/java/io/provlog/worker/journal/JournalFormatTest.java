@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.provlog.contract.Action;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.RequestFormat;
+import io.provlog.worker.lane.Fingerprint;
 import io.provlog.worker.lane.Job;
 import io.provlog.worker.lane.JournalEntry;
 import io.provlog.worker.lane.Origin;
@@ -49,6 +51,19 @@ class JournalFormatTest {
 
         assertThat(GoldenRecord.text(JournalFormat.ended(entry.job(), 3)))
                 .isEqualTo(GoldenRecord.golden("ended.txt"));
+    }
+
+    @Test
+    void tellsATombstonesRequestFromAnotherWithItsId() {
+        Job job = entry(3, false, waiting(Duration.ZERO)).job();
+        var tombstone = consumed(JournalFormat.ended(job, 3));
+        assertThat(JournalFormat.fingerprint(tombstone))
+                .isEqualTo(Fingerprint.of(Action.SUSPEND, "1042"))
+                .isNotEqualTo(Fingerprint.of(Action.UNSUSPEND, "1042"))
+                .isNotEqualTo(Fingerprint.of(Action.SUSPEND, "1043"));
+
+        tombstone.headers().remove(JournalFormat.SERVICE);
+        assertThat(JournalFormat.fingerprint(tombstone)).isEqualTo(Fingerprint.UNKNOWN);
     }
 
     @Test

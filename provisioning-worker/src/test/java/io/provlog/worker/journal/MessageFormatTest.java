@@ -9,6 +9,7 @@ import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
 import io.provlog.contract.NextStep;
+import io.provlog.contract.RequestFormat;
 import io.provlog.contract.Secret;
 import io.provlog.contract.Service;
 import io.provlog.worker.lane.IncomingRecord;
@@ -117,6 +118,6 @@ class MessageFormatTest {
                         null,
                         new Secret("never to be seen"));
         var request = new ActionRequest(ID, Action.CREATE, null, "billing", null, null, service);
-        return new Job(request, new byte[0], ORIGIN, TIME, TRACE);
+        return new Job(request, RequestFormat.write(request), ORIGIN, TIME, TRACE);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /// Works lanes by hand: a clock that is set, records that are handed in, and decisions that count
 /// as committed as soon as they are made.
@@ -37,7 +38,10 @@ final class Desk {
     final List<String> tests = new ArrayList<>();
 
     final Map<UUID, JournalEntry> journal = new HashMap<>();
-    final Map<UUID, Instant> ends = new HashMap<>();
+    final List<Ended> ends = new ArrayList<>();
+
+    /// A tombstone of the journal.
+    record Ended(Job job, Instant at) {}
 
     Instant wall = Instant.parse("2026-11-23T06:00:00Z");
     long ticks = 5_000;
@@ -59,7 +63,11 @@ final class Desk {
     }
 
     static LaneSettings settings(int calls, int jobs) {
-        return new LaneSettings(calls, jobs, Duration.ofDays(1), 1_000);
+        return settings(calls, jobs, DataSize.ofMegabytes(1));
+    }
+
+    static LaneSettings settings(int calls, int jobs, DataSize bytes) {
+        return new LaneSettings(calls, jobs, bytes, Duration.ofDays(1), 1_000);
     }
 
     static RetrySettings retries(Set<Cause> failFast) {
@@ -78,9 +86,10 @@ final class Desk {
     }
 
     void restore() {
-        run(out ->
-                lanes.restore(
-                        new Restored(PARTITION, List.copyOf(journal.values()), ends), now(), out));
+        RecentEnds recent = settings.emptyRecentEnds();
+        ends.forEach(end -> recent.add(end.job().id(), end.job().fingerprint(), end.at()));
+        var restored = new Restored(PARTITION, List.copyOf(journal.values()), recent);
+        run(out -> lanes.restore(restored, now(), out));
     }
 
     UUID request(Action action, String service) {
@@ -159,7 +168,10 @@ final class Desk {
 
     private void end(Call call, AttemptResult result) {
         run(out ->
-                lanes.callEnded(new CallEnd(call, result, wall, Duration.ofMillis(5)), now(), out));
+                lanes.callEnded(
+                        new CallEnd(call, call.job().request(), result, wall, Duration.ofMillis(5)),
+                        now(),
+                        out));
     }
 
     private void run(java.util.function.Consumer<Decisions> step) {
@@ -171,7 +183,7 @@ final class Desk {
                 case Write.Put(var entry) -> journal.put(entry.job().id(), entry);
                 case Write.Remove(var job, var _) -> {
                     journal.remove(job.id());
-                    ends.put(job.id(), wall);
+                    ends.add(new Ended(job, wall));
                 }
                 default -> throw new AssertionError(write);
             }
@@ -202,6 +214,11 @@ final class Desk {
                 new ServerLimits() {
                     @Override
                     public int maxConcurrentCalls(String server) {
+                        return 2;
+                    }
+
+                    @Override
+                    public int servers() {
                         return 2;
                     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class LanesTest {
 
@@ -194,9 +195,53 @@ class LanesTest {
         desk.request(job, CREATE, "1042", "panel-1");
         assertThat(desk.started).hasSize(1);
 
-        desk.pass(Duration.ofDays(1));
+        // A sixteenth of the window later at the latest it is forgotten.
+        desk.pass(Duration.ofMinutes(25 * 60 + 30));
         desk.request(job, CREATE, "1042", "panel-1");
         assertThat(desk.started).hasSize(2);
+    }
+
+    @Test
+    void deadLettersAnIdThatAnUnfinishedJobOfAnotherActionOrServiceHas() {
+        UUID job = desk.request(UNSUSPEND, "1042");
+        desk.request(job, CREATE, "1042", "panel-1");
+        desk.request(job, UNSUSPEND, "2000", "panel-1");
+
+        assertThat(desk.deadLetters())
+                .hasSize(2)
+                .allSatisfy(letter -> {
+                    assertThat(letter.cause()).isEqualTo(Cause.INVALID_REQUEST);
+                    assertThat(letter.error())
+                            .isEqualTo(
+                                    "id: already used by an unsuspend of service 1042, which has not"
+                                            + " ended");
+                    // It is not the job's letter: the job goes on.
+                    assertThat(letter.jobId()).isNull();
+                })
+                .extracting(Write.DeadLetter::serviceId)
+                .containsExactly("1042", "2000");
+        desk.succeed(desk.call());
+        assertThat(desk.attempts(job)).containsExactly("1 success done");
+        assertThat(desk.started).hasSize(1);
+    }
+
+    @Test
+    void deadLettersAnIdThatAnEndedJobOfAnotherActionOrServiceHad() {
+        UUID job = desk.request(SUSPEND, "1042");
+        desk.succeed(desk.call());
+        desk.request(job, UNSUSPEND, "1042", "panel-1");
+        desk.takeOver();
+        desk.request(job, SUSPEND, "2000", "panel-1");
+        desk.request(job, SUSPEND, "1042", "panel-1");
+
+        assertThat(desk.deadLetters())
+                .hasSize(2)
+                .allSatisfy(letter ->
+                        assertThat(letter.error())
+                                .isEqualTo(
+                                        "id: already used by another request (another action or"
+                                                + " service) within the duplicate window"));
+        assertThat(desk.started).hasSize(1);
     }
 
     @Test
@@ -238,12 +283,45 @@ class LanesTest {
     }
 
     @Test
+    void keepsAPlaceFreeForEachServerThatHasNoCall() {
+        var narrow = new Desk(Desk.settings(2, 100), Desk.retries(Set.of()));
+        narrow.request(UUID.randomUUID(), CREATE, "1", "hangs");
+        UUID second = narrow.request(UUID.randomUUID(), CREATE, "2", "hangs");
+        assertThat(narrow.started).hasSize(1);
+        UUID other = narrow.request(UUID.randomUUID(), CREATE, "3", "quick");
+        assertThat(narrow.call().job().id()).isEqualTo(other);
+        narrow.succeed(narrow.started.getFirst());
+        assertThat(narrow.call().job().id()).isEqualTo(second);
+    }
+
+    @Test
     void isFullAtTheLimitOfUnfinishedJobs() {
         var small = new Desk(Desk.settings(512, 2), Desk.retries(Set.of()));
         small.request(CREATE, "1");
         assertThat(small.lanes.isFull()).isFalse();
         small.request(CREATE, "2");
         assertThat(small.lanes.isFull()).isTrue();
+        assertThat(small.overview().limitReached()).isEqualTo("provlog.jobs.max-unfinished-jobs");
+        small.succeed(small.call());
+        assertThat(small.lanes.isFull()).isFalse();
+    }
+
+    @Test
+    void isFullAtTheLimitOfTheirBytes() {
+        var probe = new Desk();
+        probe.request(CREATE, "1");
+        int bytes = probe.call().job().bytes().length;
+        var settings = Desk.settings(512, 100, DataSize.ofBytes(2L * bytes));
+        var small = new Desk(settings, Desk.retries(Set.of()));
+        small.request(CREATE, "1");
+        assertThat(small.lanes.isFull()).isFalse();
+        small.request(CREATE, "2");
+        assertThat(small.overview().bytes()).isEqualTo(2L * bytes);
+        assertThat(small.overview().limitReached()).isEqualTo("provlog.jobs.max-unfinished-bytes");
+        assertThat(small.lanes.isFull()).isTrue();
+        small.takeOver();
+        assertThat(small.lanes.isFull()).isTrue();
+        small.pass(Duration.ofMinutes(1));
         small.succeed(small.call());
         assertThat(small.lanes.isFull()).isFalse();
     }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +131,8 @@ class PanelSecretsIT {
                     configuration.panelAttempts(
                             new PanelServers(List.of(server)),
                             client,
-                            new RedactionSettings(List.of()));
+                            new RedactionSettings(List.of()),
+                            Optional.empty());
             return List.of(
                     attempts.attempt(Requests.create(PASSWORD), 1, false),
                     attempts.attempt(Requests.byId(SUSPEND, "1"), 1, false),

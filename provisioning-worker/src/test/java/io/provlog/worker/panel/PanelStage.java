@@ -34,7 +34,7 @@ final class PanelStage implements AutoCloseable {
                         new PanelServers(List.of(server)),
                         client,
                         Redaction.byNames(List.of()),
-                        new SecureRandom());
+                        new CreatePasswords(new Passwords(new SecureRandom()), null));
     }
 
     static PanelStage at(String apiUrl) {

@@ -35,7 +35,8 @@ final class Scenario {
     /// Job ids by service, in the order in which they were published first.
     final Map<String, List<UUID>> published = new HashMap<>();
 
-    int malformed;
+    /// Requests that become no job.
+    int refused;
 
     Scenario(long seed) {
         world = new World(seed);
@@ -95,27 +96,36 @@ final class Scenario {
             case 0 -> malformed(partition);
             case 1 -> {
                 if (!jobs.isEmpty()) {
-                    send(partition, service, jobs.get(world.pick(jobs.size())));
+                    again(partition, service, jobs.get(world.pick(jobs.size())));
                 }
             }
             default -> {
                 UUID id = new UUID(world.pick(Integer.MAX_VALUE), world.pick(Integer.MAX_VALUE));
                 jobs.add(id);
-                send(partition, service, id);
+                send(partition, service, id, Action.SUSPEND);
             }
         }
     }
 
+    /// The same request again, or by mistake another one with its id.
+    private void again(int partition, String service, UUID id) {
+        boolean mistake = id.getLeastSignificantBits() % 2 == 0;
+        send(partition, service, id, mistake ? Action.UNSUSPEND : Action.SUSPEND);
+        if (mistake) {
+            refused++;
+        }
+    }
+
     private void malformed(int partition) {
-        malformed++;
+        refused++;
         stage.kafka().publish(partition, "x".getBytes(UTF_8), "{\"id\": 7".getBytes(UTF_8));
     }
 
-    private void send(int partition, String service, UUID id) {
+    private void send(int partition, String service, UUID id, Action action) {
         var request =
                 new ActionRequest(
                         id,
-                        Action.SUSPEND,
+                        action,
                         null,
                         "billing",
                         null,

@@ -2,12 +2,15 @@ package io.provlog.worker.simulation;
 
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.worker.lane.Decisions;
+import io.provlog.worker.lane.Fingerprint;
 import io.provlog.worker.lane.IncomingRecord;
+import io.provlog.worker.lane.Job;
 import io.provlog.worker.lane.JournalEntry;
 import io.provlog.worker.lane.Origin;
+import io.provlog.worker.lane.RecentEnds;
 import io.provlog.worker.lane.Restored;
 import io.provlog.worker.lane.Write;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedKafka {
 
     static final String REQUESTS = "provisioning.requests";
+    static final Duration DUPLICATE_WINDOW = Duration.ofHours(1);
 
     /// A transaction of one producer.
     static final class Transaction {
@@ -52,8 +56,9 @@ final class SimulatedKafka {
         }
     }
 
+    /// @param entry null for a tombstone
     private record JournalRecord(
-            UUID jobId, @Nullable JournalEntry entry, long at, Transaction transaction) {}
+            Job job, @Nullable JournalEntry entry, long at, Transaction transaction) {}
 
     private final World world;
     private final int partitions;
@@ -111,9 +116,9 @@ final class SimulatedKafka {
         for (Write write : decisions.journal()) {
             switch (write) {
                 case Write.Put(var entry) ->
-                        append(write.partition(), entry.job().id(), entry, transaction);
+                        append(write.partition(), entry.job(), entry, transaction);
                 case Write.Remove(var job, var _) ->
-                        append(write.partition(), job.id(), null, transaction);
+                        append(write.partition(), job, null, transaction);
                 default -> throw new AssertionError(write);
             }
         }
@@ -124,8 +129,8 @@ final class SimulatedKafka {
     }
 
     private void append(
-            int partition, UUID jobId, @Nullable JournalEntry entry, Transaction transaction) {
-        journal.get(partition).add(new JournalRecord(jobId, entry, world.now(), transaction));
+            int partition, Job job, @Nullable JournalEntry entry, Transaction transaction) {
+        journal.get(partition).add(new JournalRecord(job, entry, world.now(), transaction));
     }
 
     private void deliver(Write write) {
@@ -158,17 +163,20 @@ final class SimulatedKafka {
     /// What a reader of committed records makes of the journal.
     Restored fold(int partition, int below) {
         Map<UUID, JournalEntry> unfinished = new LinkedHashMap<>();
-        Map<UUID, Instant> ends = new LinkedHashMap<>();
+        var ends = new RecentEnds(DUPLICATE_WINDOW, 1_000);
         for (JournalRecord record : journal.get(partition).subList(0, below)) {
             if (record.transaction().state != Transaction.State.COMMITTED) {
                 continue;
             }
             JournalEntry entry = record.entry();
             if (entry == null) {
-                unfinished.remove(record.jobId());
-                ends.put(record.jobId(), World.START.plusMillis(record.at()));
+                unfinished.remove(record.job().id());
+                ends.add(
+                        record.job().id(),
+                        Fingerprint.of(record.job().action(), record.job().serviceId()),
+                        World.START.plusMillis(record.at()));
             } else {
-                unfinished.put(record.jobId(), entry);
+                unfinished.put(record.job().id(), entry);
             }
         }
         return new Restored(partition, List.copyOf(unfinished.values()), ends);

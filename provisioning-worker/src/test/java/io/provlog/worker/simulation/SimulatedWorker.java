@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /// A worker process: the real loop and lanes in a simulated world. It can be killed between any two
 /// steps.
@@ -58,7 +59,9 @@ final class SimulatedWorker implements Surroundings {
     SimulatedWorker(Stage stage) {
         this.stage = stage;
         this.world = stage.world();
-        var settings = new LaneSettings(8, 40, Duration.ofHours(1), 1_000);
+        var settings =
+                new LaneSettings(
+                        8, 40, DataSize.ofMegabytes(1), SimulatedKafka.DUPLICATE_WINDOW, 1_000);
         var retries =
                 new RetrySettings(
                         3,
@@ -82,6 +85,11 @@ final class SimulatedWorker implements Surroundings {
         @Override
         public int maxConcurrentCalls(String server) {
             return 3;
+        }
+
+        @Override
+        public int servers() {
+            return 2;
         }
 
         @Override
@@ -240,7 +248,13 @@ final class SimulatedWorker implements Surroundings {
         for (Call call : calls) {
             Instant startedAt = now().wall();
             if (call.isTooLate(now())) {
-                var end = new CallEnd(call, Call.notStarted(), startedAt, Duration.ZERO);
+                var end =
+                        new CallEnd(
+                                call,
+                                call.job().request(),
+                                Call.notStarted(),
+                                startedAt,
+                                Duration.ZERO);
                 arrive(new Event.Ended(end));
                 continue;
             }
@@ -253,7 +267,12 @@ final class SimulatedWorker implements Surroundings {
                             var took = Duration.ofMillis(course.millis());
                             arrive(
                                     new Event.Ended(
-                                            new CallEnd(call, course.result(), startedAt, took)));
+                                            new CallEnd(
+                                                    call,
+                                                    call.job().request(),
+                                                    course.result(),
+                                                    startedAt,
+                                                    took)));
                         }
                     });
             if (world.mishap(0.002)) {

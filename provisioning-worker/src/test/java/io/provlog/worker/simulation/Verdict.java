@@ -36,7 +36,7 @@ final class Verdict {
     List<String> violations() {
         services.keySet().forEach(this::endsOnceAfterAttemptsWithoutGap);
         everyCallIsReported();
-        everyUnreadableRequestIsADeadLetter();
+        everyRefusedRequestIsADeadLetter();
         visitsByService().forEach(this::inOrderAndOneAtATime);
         return violations;
     }
@@ -90,13 +90,13 @@ final class Verdict {
         }
     }
 
-    private void everyUnreadableRequestIsADeadLetter() {
-        long unreadable =
+    private void everyRefusedRequestIsADeadLetter() {
+        long letters =
                 scenario.kafka().deadLetters.stream()
                         .filter(letter -> letter.jobId() == null)
                         .count();
-        if (unreadable != scenario.malformed) {
-            violations.add("unreadable: " + unreadable + " of " + scenario.malformed);
+        if (letters != scenario.refused) {
+            violations.add("refused: " + letters + " of " + scenario.refused);
         }
     }
 

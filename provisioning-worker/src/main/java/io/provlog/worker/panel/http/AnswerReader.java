@@ -55,7 +55,7 @@ final class AnswerReader {
             return null;
         }
         try {
-            return ContractJson.mapper().readTree(text);
+            return ContractJson.read(text);
         } catch (JacksonException e) {
             return null;
         }

@@ -112,7 +112,7 @@ public final class Redaction {
             return null;
         }
         try {
-            return ContractJson.mapper().readTree(plain);
+            return ContractJson.read(plain);
         } catch (JacksonException e) {
             return null;
         }

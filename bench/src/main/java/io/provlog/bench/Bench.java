@@ -1,0 +1,84 @@
+package io.provlog.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line.
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the worker on this machine. What was done is checked before a figure is shown.",
+            ""
+        })
+final class Bench implements Callable<Integer> {
+
+    /// What can be measured.
+    enum Scenario {
+        throughput,
+        latency,
+        isolation,
+        size
+    }
+
+    @Parameters(arity = "0..*", description = "${COMPLETION-CANDIDATES}; all unless named")
+    private List<Scenario> scenarios = List.of(Scenario.values());
+
+    @Option(names = "--rounds", defaultValue = "5", description = "that count (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--warm-ups",
+            defaultValue = "3",
+            description = "rounds before them that do not (${DEFAULT-VALUE})")
+    private int warmUps;
+
+    @Option(
+            names = "--panel-millis",
+            defaultValue = "100,0",
+            split = ",",
+            description = "throughput: how long the Panel server takes (${DEFAULT-VALUE})")
+    private List<Integer> panelMillis = List.of();
+
+    @Option(
+            names = "--worker-java",
+            description =
+                    "option for the worker's JVM, such as -XX:StartFlightRecording=…; repeatable")
+    private List<String> workerJava = List.of();
+
+    @Option(
+            names = "--logs",
+            defaultValue = "${sys:bench.logs:-bench/target/logs}",
+            description = "folder for the workers' logs (${DEFAULT-VALUE})")
+    private Path logs;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        var conditions = new Conditions(warmUps, rounds, workerJava, logs, System.out);
+        scenarios.forEach(scenario -> run(scenario, conditions));
+        return 0;
+    }
+
+    private void run(Scenario scenario, Conditions conditions) {
+        switch (scenario) {
+            case throughput -> {
+                for (int millis : panelMillis) {
+                    new Throughput(conditions).run(Duration.ofMillis(millis));
+                }
+            }
+            case latency -> new Latency(conditions).run();
+            case isolation -> new Isolation(conditions).run();
+            case size -> new Size(conditions).run();
+        }
+    }
+}
