@@ -30,6 +30,8 @@ final class CreatePasswords {
     /// Either may be had, never both.
     sealed interface Choice {
 
+        /// The password to be used.
+        ///
         /// @param password null where none is sent
         record Usable(@Nullable Secret password) implements Choice {}
 
