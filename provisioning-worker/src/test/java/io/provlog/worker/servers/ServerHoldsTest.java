@@ -50,7 +50,7 @@ class ServerHoldsTest {
     }
 
     private void hear(HeldServer... held) {
-        holds.accept(new LanesOverview(0, 0, 0, 0, 0, null, false, List.of(held)));
+        holds.accept(new LanesOverview(0, 0, 0, 0, 0, null, 0, null, List.of(held)));
     }
 
     private static HeldServer held(String server, Cause cause, Instant nextCall, int waiting) {
