@@ -127,13 +127,13 @@ class ServersPageBrowserIT {
     private void shoot(ColorScheme scheme) {
         for (int width : new int[] {1440, 390}) {
             page = open(width, scheme);
-            Object wider =
-                    page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
-            assertThat(wider).isEqualTo(false);
             page.screenshot(
                     new Page.ScreenshotOptions()
                             .setFullPage(true)
                             .setPath(SHOTS.resolve("servers-%d-%s.png".formatted(width, scheme))));
+            Object wider =
+                    page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+            assertThat(wider).isEqualTo(false);
         }
         page = open(1440, scheme);
     }

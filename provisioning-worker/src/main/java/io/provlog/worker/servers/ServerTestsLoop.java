@@ -6,6 +6,8 @@ import io.provlog.contract.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +28,7 @@ final class ServerTestsLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ServerTestsLoop.class);
     private static final Duration STALE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
     private static final long PAUSE_MILLIS = 2_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -33,7 +36,11 @@ final class ServerTestsLoop implements SmartLifecycle {
     private final Thread thread =
             Thread.ofPlatform().name("server-tests").daemon().unstarted(this::run);
 
-    private volatile boolean stopping;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    /// The consumer that the loop reads with, so that it can be woken up from there: an interrupt
+    /// would keep it from closing in order.
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
 
     ServerTestsLoop(Supplier<Consumer<byte[], byte[]>> consumers, TestedServers servers) {
         this.consumers = consumers;
@@ -41,8 +48,9 @@ final class ServerTestsLoop implements SmartLifecycle {
     }
 
     private void run() {
-        while (!stopping) {
+        while (!stopping()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                reading = consumer;
                 read(consumer);
             } catch (WakeupException e) {
                 return;
@@ -61,7 +69,7 @@ final class ServerTestsLoop implements SmartLifecycle {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        while (!stopping) {
+        while (!stopping()) {
             consumer.poll(POLL).forEach(this::obey);
         }
     }
@@ -102,13 +110,15 @@ final class ServerTestsLoop implements SmartLifecycle {
         return Optional.ofNullable(command.server()).isPresent();
     }
 
+    private boolean stopping() {
+        return stop.getCount() == 0;
+    }
+
     private void pause() {
         try {
-            if (!stopping) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
+            boolean _ = stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            stopping = true;
+            stop.countDown();
         }
     }
 
@@ -119,8 +129,16 @@ final class ServerTestsLoop implements SmartLifecycle {
 
     @Override
     public void stop() {
-        stopping = true;
-        thread.interrupt();
+        stop.countDown();
+        Consumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            boolean _ = thread.join(STOP_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
