@@ -20,7 +20,7 @@ create table panel_server (
     waiting_services integer,
     constraint panel_server_pk primary key (name),
     constraint panel_server_test check (num_nulls(tested_at, answers, detail) in (0, 3)),
-    constraint panel_server_held check (num_nulls(held_by, held_since, held_cause) in (0, 3))
+    constraint panel_server_held check ((held_since is null) = (held_cause is null))
 );
 
 comment on table panel_server is 'Every Panel server that a worker has in its settings, with what its last test came to';
