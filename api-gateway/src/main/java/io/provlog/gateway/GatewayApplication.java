@@ -6,9 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The gateway: the HTTP API for programs and the pages for admins.
-@SpringBootApplication(
-        // Brought by the other services where all of them share one class path.
-        excludeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
+@SpringBootApplication
 @ConfigurationPropertiesScan
 public class GatewayApplication {
 

@@ -57,7 +57,7 @@ public final class LogDatabase {
                 .migrate();
         LogDatabase database = new LogDatabase(superuserUrl);
         database.run("create schema if not exists gateway authorization " + GATEWAY);
-        database.run("grant select on provisioning_log, service, job to " + GATEWAY);
+        database.run("grant select on provisioning_log, service, job, panel_server to " + GATEWAY);
         return database;
     }
 

@@ -8,12 +8,15 @@ import io.provlog.worker.hold.HoldSettings;
 import io.provlog.worker.intake.SealingDeserializer;
 import io.provlog.worker.lane.LaneRules;
 import io.provlog.worker.lane.LaneSettings;
+import io.provlog.worker.lane.LanesOverview;
 import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
 import io.provlog.worker.panel.PanelAttempts;
 import io.provlog.worker.panel.PanelServers;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,9 +45,10 @@ class WorkerConfiguration {
     }
 
     @Bean
-    WorkerStatus workerStatus() {
+    WorkerStatus workerStatus(List<Consumer<LanesOverview>> listeners) {
         var status = new WorkerStatus();
         status.listen(new OverviewLog());
+        listeners.forEach(status::listen);
         return status;
     }
 

@@ -96,7 +96,8 @@ class ServersEndpointIT {
                         "sslVerify",
                         "timeout",
                         "maxConcurrentCalls",
-                        "lastTest");
+                        "lastTest",
+                        "held");
     }
 
     @Test

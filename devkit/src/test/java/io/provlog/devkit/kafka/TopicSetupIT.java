@@ -69,9 +69,14 @@ class TopicSetupIT {
                         "provisioning.requests",
                         "provisioning.retries",
                         "provisioning.outcomes",
-                        "provisioning.dead-letters");
-        for (Topic topic : Topic.ALL) {
+                        "provisioning.dead-letters",
+                        "provisioning.servers",
+                        "provisioning.server-tests");
+        for (Topic topic : Topic.OF_JOBS) {
             assertThat(partitions(topic.name())).isEqualTo(12);
+        }
+        for (Topic topic : Topic.OF_SERVERS) {
+            assertThat(partitions(topic.name())).isEqualTo(1);
         }
     }
 
@@ -84,7 +89,9 @@ class TopicSetupIT {
         "provisioning.outcomes,     cleanup.policy,      delete",
         "provisioning.outcomes,     retention.ms,        604800000",
         "provisioning.dead-letters, cleanup.policy,      delete",
-        "provisioning.dead-letters, retention.ms,        2592000000"
+        "provisioning.dead-letters, retention.ms,        2592000000",
+        "provisioning.servers,      cleanup.policy,      compact",
+        "provisioning.server-tests, retention.ms,        3600000"
     })
     void createsThemWithTheContractsPolicies(String topic, String setting, String value) {
         ensure();

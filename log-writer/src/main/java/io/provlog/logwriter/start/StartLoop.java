@@ -3,7 +3,9 @@ package io.provlog.logwriter.start;
 import io.provlog.contract.topic.UnusableTopicException;
 import io.provlog.logwriter.ingest.LogListener;
 import io.provlog.logwriter.schema.SchemaSetup;
+import io.provlog.logwriter.server.ServerListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +15,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
 /// Waits in a thread of its own for Kafka and PostgreSQL, makes topics and schema, then starts the
-/// listener and ends.
+/// listeners and ends.
 @Component
 class StartLoop implements SmartLifecycle {
 
@@ -70,7 +72,9 @@ class StartLoop implements SmartLifecycle {
         try {
             until("Kafka", topics::ensure);
             until("PostgreSQL", schema::ensure);
-            Objects.requireNonNull(listeners.getListenerContainer(LogListener.ID)).start();
+            for (String listener : List.of(LogListener.ID, ServerListener.ID)) {
+                Objects.requireNonNull(listeners.getListenerContainer(listener)).start();
+            }
             waitingFor = null;
         } catch (UnusableTopicException e) {
             log.error("The log-writer cannot start: {}", e.getMessage());

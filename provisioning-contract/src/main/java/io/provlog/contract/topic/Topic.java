@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /// A topic of the contract: its name and what it must keep.
@@ -34,6 +35,18 @@ public record Topic(String name, String cleanupPolicy, Duration retention) {
                     TopicConfig.CLEANUP_POLICY_DELETE,
                     Duration.ofDays(30));
 
+    /// What the workers know of each Panel server. Key: the server's name.
+    public static final Topic SERVERS =
+            new Topic(
+                    "provisioning.servers", TopicConfig.CLEANUP_POLICY_COMPACT, Duration.ofDays(2));
+
+    /// Asks the workers to test a Panel server now. Key: the server's name.
+    public static final Topic SERVER_TESTS =
+            new Topic(
+                    "provisioning.server-tests",
+                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    Duration.ofHours(1));
+
     /// Compaction leaves the newest segment alone, so a journal's segments are closed early.
     private static final Duration SEGMENT = Duration.ofHours(1);
 
@@ -41,8 +54,15 @@ public record Topic(String name, String cleanupPolicy, Duration retention) {
     /// limit has accepted must fit into a dead letter too.
     private static final String MAX_MESSAGE_BYTES = Integer.toString(16 * 1024 * 1024);
 
-    /// All four.
-    public static final List<Topic> ALL = List.of(REQUESTS, RETRIES, OUTCOMES, DEAD_LETTERS);
+    /// Those that jobs go through, all of the same partition count.
+    public static final List<Topic> OF_JOBS = List.of(REQUESTS, RETRIES, OUTCOMES, DEAD_LETTERS);
+
+    /// Those about the Panel servers: a few small records, and one partition each.
+    public static final List<Topic> OF_SERVERS = List.of(SERVERS, SERVER_TESTS);
+
+    /// All of them.
+    public static final List<Topic> ALL =
+            Stream.concat(OF_JOBS.stream(), OF_SERVERS.stream()).toList();
 
     boolean compacted() {
         return cleanupPolicy.equals(TopicConfig.CLEANUP_POLICY_COMPACT);

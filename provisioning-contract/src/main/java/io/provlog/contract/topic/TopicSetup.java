@@ -40,7 +40,7 @@ public final class TopicSetup {
         this.replicationFactor = replicationFactor;
     }
 
-    /// Makes sure that all four topics exist and can serve.
+    /// Makes sure that all topics exist and can serve.
     ///
     /// @return the partition count of `provisioning.requests`
     /// @throws UnusableTopicException where an existing topic cannot serve; the message says what
@@ -82,7 +82,10 @@ public final class TopicSetup {
                         .map(topic ->
                                 new NewTopic(
                                                 topic.name(),
-                                                Optional.of(count),
+                                                Optional.of(
+                                                        Topic.OF_SERVERS.contains(topic)
+                                                                ? 1
+                                                                : count),
                                                 replicationFactor < 0
                                                         ? Optional.empty()
                                                         : Optional.of(replicationFactor))

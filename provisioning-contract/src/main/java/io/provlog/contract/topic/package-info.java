@@ -1,4 +1,4 @@
-/// The four topics: their names, their policies, and the check at start that they can serve.
+/// The topics: their names, their policies, and the check at start that they can serve.
 @NullMarked
 package io.provlog.contract.topic;
 

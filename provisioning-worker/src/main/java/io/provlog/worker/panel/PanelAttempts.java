@@ -7,23 +7,15 @@ import io.provlog.contract.Secret;
 import io.provlog.contract.Service;
 import io.provlog.worker.panel.AttemptResult.Failed;
 import io.provlog.worker.panel.http.CallLabels;
-import io.provlog.worker.panel.http.CallResult.Answered;
-import io.provlog.worker.panel.http.PanelAnswer;
-import io.provlog.worker.panel.http.PanelCall;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.http.PanelServer;
 import io.provlog.worker.panel.redaction.Redaction;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /// Makes attempts at jobs. Any number of threads may call it, best virtual ones.
 public final class PanelAttempts {
-
-    /// Bad gateway, service unavailable, gateway timeout.
-    private static final Set<Integer> PROXY_ANSWERS = Set.of(502, 503, 504);
 
     private final PanelServers servers;
     private final PanelClient client;
@@ -59,14 +51,9 @@ public final class PanelAttempts {
     /// server that is not configured needs no call to fail, so it counts as answering. Blocks for
     /// the server's timeout at most.
     public boolean answers(String name) {
-        return servers.find(name).map(this::answers).orElse(true);
-    }
-
-    private boolean answers(PanelServer server) {
-        try (var panel = client.open(server, new CallLabels(UUID.randomUUID(), 1))) {
-            return panel.send(PanelCall.test()) instanceof Answered(PanelAnswer answer)
-                    && !PROXY_ANSWERS.contains(answer.status());
-        }
+        return servers.find(name)
+                .map(server -> TestCall.reachedAnybody(TestCall.make(client, server)))
+                .orElse(true);
     }
 
     private AttemptResult attempt(

@@ -2,12 +2,10 @@ package io.provlog.worker.panel;
 
 import io.provlog.contract.Cause;
 import io.provlog.worker.panel.answer.AnswerRules;
-import io.provlog.worker.panel.http.CallLabels;
 import io.provlog.worker.panel.http.CallResult;
 import io.provlog.worker.panel.http.CallResult.Answered;
 import io.provlog.worker.panel.http.CallResult.Unanswered;
 import io.provlog.worker.panel.http.PanelAnswer;
-import io.provlog.worker.panel.http.PanelCall;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.http.PanelServer;
 import io.provlog.worker.panel.redaction.Redaction;
@@ -17,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -85,9 +82,8 @@ public final class ServerTests {
         Instant testedAt = clock.instant();
         long start = System.nanoTime();
         CallResult result;
-        try (var client = clients.get();
-                var panel = client.open(server, new CallLabels(UUID.randomUUID(), 1))) {
-            result = panel.send(PanelCall.test());
+        try (var client = clients.get()) {
+            result = TestCall.make(client, server);
         }
         long tookMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
         return new Judgement(server, testedAt, tookMs, payloads(server)).of(result);

@@ -1,6 +1,7 @@
 package io.provlog.worker.servers;
 
 import io.provlog.contract.ContractJson;
+import io.provlog.contract.ServerState.Held;
 import io.provlog.worker.panel.ServerTest;
 import io.provlog.worker.panel.http.PanelServer;
 import java.util.List;
@@ -20,16 +21,19 @@ import tools.jackson.databind.JsonNode;
 class ServersEndpoint {
 
     private final TestedServers servers;
+    private final ServerHolds holds;
     private final ServersLoop loop;
 
-    ServersEndpoint(TestedServers servers, ServersLoop loop) {
+    ServersEndpoint(TestedServers servers, ServerHolds holds, ServersLoop loop) {
         this.servers = servers;
+        this.holds = holds;
         this.loop = loop;
     }
 
     record Servers(List<Server> servers, @Nullable String problem) {}
 
     /// @param timeout such as `PT30S`
+    /// @param held why it gets no calls for the moment; null where it gets them
     record Server(
             String name,
             String apiUrl,
@@ -37,9 +41,10 @@ class ServersEndpoint {
             boolean sslVerify,
             String timeout,
             int maxConcurrentCalls,
-            @Nullable ServerTest lastTest) {
+            @Nullable ServerTest lastTest,
+            @Nullable Held held) {
 
-        static Server of(TestedServers.Tested tested) {
+        static Server of(TestedServers.Tested tested, @Nullable Held held) {
             PanelServer server = tested.server();
             return new Server(
                     server.name(),
@@ -48,13 +53,17 @@ class ServersEndpoint {
                     server.sslVerify(),
                     server.timeout().toString(),
                     server.maxConcurrentCalls(),
-                    tested.test());
+                    tested.test(),
+                    held);
         }
     }
 
     @ReadOperation
     JsonNode servers() {
-        List<Server> all = servers.all().stream().map(Server::of).toList();
+        List<Server> all =
+                servers.all().stream()
+                        .map(one -> Server.of(one, holds.of(one.server().name()).orElse(null)))
+                        .toList();
         return json(new Servers(all, loop.problem()));
     }
 

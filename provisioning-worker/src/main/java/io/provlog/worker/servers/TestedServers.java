@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The servers with what their last test came to. A result counts as long as the server's settings
@@ -16,19 +17,27 @@ final class TestedServers {
 
     private final PanelServers servers;
     private final ServerTests tests;
+    private final Consumer<Tested> onTest;
     private final ConcurrentMap<String, Tested> last = new ConcurrentHashMap<>();
 
     /// @param test null where it has not been tested since the worker started, or since it changed
     record Tested(PanelServer server, @Nullable ServerTest test) {}
 
-    TestedServers(PanelServers servers, ServerTests tests) {
+    /// @param onTest called with each result
+    TestedServers(PanelServers servers, ServerTests tests, Consumer<Tested> onTest) {
         this.servers = servers;
         this.tests = tests;
+        this.onTest = onTest;
     }
 
     /// All, in the order of their names.
     List<Tested> all() {
         return servers.all().stream().map(this::withLastTest).toList();
+    }
+
+    /// One of them.
+    Optional<Tested> find(String name) {
+        return servers.find(name).map(this::withLastTest);
     }
 
     /// Makes a test now.
@@ -39,6 +48,7 @@ final class TestedServers {
         Optional<Tested> tested =
                 server.flatMap(s -> tests.test(name).map(test -> new Tested(s, test)));
         tested.ifPresent(one -> last.put(name, one));
+        tested.ifPresent(onTest);
         return tested;
     }
 

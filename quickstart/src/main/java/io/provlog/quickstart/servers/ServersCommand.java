@@ -63,7 +63,7 @@ public final class ServersCommand implements Callable<Integer> {
     }
 
     private static Table table(List<JsonNode> servers) {
-        var table = new Table("SERVER", "API-URL", "AUTH", "TIMEOUT", "CALLS", "LAST TEST");
+        var table = new Table("SERVER", "API-URL", "AUTH", "TIMEOUT", "CALLS", "LAST TEST", "HELD");
         for (JsonNode server : servers) {
             boolean verified = server.path("sslVerify").asBoolean(true);
             table.row(
@@ -72,13 +72,21 @@ public final class ServersCommand implements Callable<Integer> {
                     server.path("auth").asString(),
                     seconds(server.path("timeout").asString()),
                     server.path("maxConcurrentCalls").asString(),
-                    lastTest(server.path("lastTest")));
+                    lastTest(server.path("lastTest")),
+                    held(server.path("held")));
         }
         return table;
     }
 
     private static String seconds(String iso) {
         return Duration.parse(iso).toMillis() / 1000.0 + " s";
+    }
+
+    private static String held(JsonNode held) {
+        return held.isObject()
+                ? "%s since %s"
+                        .formatted(held.path("cause").asString(), held.path("since").asString())
+                : "no";
     }
 
     private static String lastTest(JsonNode test) {

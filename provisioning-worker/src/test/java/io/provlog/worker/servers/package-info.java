@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.worker.servers;
+
+import org.jspecify.annotations.NullMarked;
