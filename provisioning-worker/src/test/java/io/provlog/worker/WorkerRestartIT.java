@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// What workers leave to each other, and what an outage of Kafka does to them.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -147,8 +148,10 @@ class WorkerRestartIT {
 
     @Test
     void sharesTheWorkAmongWorkers() {
-        stage.startWorker();
-        stage.startWorker();
+        var first = stage.startWorker();
+        var second = stage.startWorker();
+        awaitHalfOfThePartitions(first);
+        awaitHalfOfThePartitions(second);
         List<UUID> jobs = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             jobs.add(stage.create("6" + i));
@@ -160,6 +163,11 @@ class WorkerRestartIT {
                         assertThat(one.getLast().get("status").stringValue()).isEqualTo("success"));
         assertThat(outcomes.stream().map(one -> one.getLast().get("worker").stringValue()))
                 .contains("worker-1", "worker-2");
+    }
+
+    private static void awaitHalfOfThePartitions(ConfigurableApplicationContext worker) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Stage.get(worker, "/actuator/health").contains("\"partitions\":6"));
     }
 
     @Test

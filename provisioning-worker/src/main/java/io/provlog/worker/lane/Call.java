@@ -11,8 +11,9 @@ import tools.jackson.databind.node.StringNode;
 ///
 /// @param attempt 1 to 3
 /// @param unclear an earlier attempt of the job may have been carried out: the Panel is asked first
+/// @param limit for all of it, as the journal has it: whoever takes the job over waits so long
 /// @param startBy in ticks: later it must not be started any more
-public record Call(Job job, int attempt, boolean unclear, long startBy) {
+public record Call(Job job, int attempt, boolean unclear, Duration limit, long startBy) {
 
     /// How long after the decision a call may still be started.
     static final Duration LATEST_START = Duration.ofSeconds(5);

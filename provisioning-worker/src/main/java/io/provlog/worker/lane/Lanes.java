@@ -262,6 +262,7 @@ public final class Lanes {
                         job.job(),
                         before.attempt(),
                         before.unclear(),
+                        calling.limit(),
                         now.ticksAfter(Call.LATEST_START));
         calls.started(call);
         out.put(job.entry());

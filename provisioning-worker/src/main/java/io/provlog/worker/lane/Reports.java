@@ -86,7 +86,7 @@ final class Reports {
                         + " No answer was received.";
         Duration known = Duration.between(calling.since(), now);
         return new CallEnd(
-                new Call(entry.job(), progress.attempt(), progress.unclear(), 0),
+                new Call(entry.job(), progress.attempt(), progress.unclear(), calling.limit(), 0),
                 entry.job().request(),
                 new AttemptResult.Failed(
                         null, StringNode.valueOf(text), null, Cause.INTERRUPTED, null, true, text),

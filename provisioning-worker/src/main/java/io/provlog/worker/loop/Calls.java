@@ -64,7 +64,7 @@ public final class Calls {
     /// An exception here is a bug of ours; the job must go on all the same.
     private AttemptResult attempt(Call call, ActionRequest request) {
         try {
-            return panels.attempt(request, call.attempt(), call.unclear());
+            return panels.attempt(request, call.attempt(), call.unclear(), call.limit());
         } catch (RuntimeException e) {
             log.error("The call of job {} failed in the worker itself", call.job().id(), e);
             String text = "The worker failed during this call: " + e.getClass().getSimpleName();

@@ -10,6 +10,7 @@ import io.provlog.worker.panel.http.CallLabels;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.http.PanelServer;
 import io.provlog.worker.panel.redaction.Redaction;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
@@ -41,9 +42,13 @@ public final class PanelAttempts {
     /// @param attempt 1 to 3
     /// @param earlierMayHaveDoneIt whether an earlier attempt of the job may have been carried out:
     ///   then the Panel is asked first
-    public AttemptResult attempt(ActionRequest request, int attempt, boolean earlierMayHaveDoneIt) {
+    /// @param limit on the time it takes, where the server's timeout has been raised since it was
+    ///   decided
+    public AttemptResult attempt(
+            ActionRequest request, int attempt, boolean earlierMayHaveDoneIt, Duration limit) {
         return servers.find(request.service().server())
-                .map(server -> attempt(server, request, attempt, earlierMayHaveDoneIt))
+                .map(server ->
+                        attempt(server.within(limit), request, attempt, earlierMayHaveDoneIt))
                 .orElseGet(() -> notConfigured(request, earlierMayHaveDoneIt));
     }
 

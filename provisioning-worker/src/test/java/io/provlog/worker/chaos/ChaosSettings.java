@@ -14,10 +14,10 @@ record ChaosSettings(long seed, int jobs, int services, Duration duration) {
     /// Of the command line: `-Dchaos.jobs=…`, `-Dchaos.services=…`, `-Dchaos.minutes=…` and
     /// `-Dchaos.seed=…`.
     static ChaosSettings ofFlags() {
-        double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "0.75"));
+        double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "0.5"));
         return new ChaosSettings(
                 Long.getLong("chaos.seed", ThreadLocalRandom.current().nextInt(1_000_000)),
-                Integer.getInteger("chaos.jobs", 1_500),
+                Integer.getInteger("chaos.jobs", 1_000),
                 Integer.getInteger("chaos.services", 300),
                 Duration.ofMillis((long) (minutes * 60_000)));
     }

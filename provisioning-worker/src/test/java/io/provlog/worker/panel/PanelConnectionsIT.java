@@ -288,7 +288,9 @@ class PanelConnectionsIT {
 
     private static void attempt(PanelStage stage, int times, Queue<AttemptResult> results) {
         for (int i = 0; i < times; i++) {
-            results.add(stage.attempts().attempt(Requests.byId(SUSPEND, "1"), 1, false));
+            results.add(
+                    stage.attempts()
+                            .attempt(Requests.byId(SUSPEND, "1"), 1, false, PanelStage.LONG));
         }
     }
 

@@ -134,9 +134,9 @@ class PanelSecretsIT {
                             new RedactionSettings(List.of()),
                             Optional.empty());
             return List.of(
-                    attempts.attempt(Requests.create(PASSWORD), 1, false),
-                    attempts.attempt(Requests.byId(SUSPEND, "1"), 1, false),
-                    attempts.attempt(Requests.byUsername(SUSPEND), 2, true));
+                    attempts.attempt(Requests.create(PASSWORD), 1, false, PanelStage.LONG),
+                    attempts.attempt(Requests.byId(SUSPEND, "1"), 1, false, PanelStage.LONG),
+                    attempts.attempt(Requests.byUsername(SUSPEND), 2, true, PanelStage.LONG));
         }
     }
 

@@ -94,7 +94,7 @@ final class PanelStage implements AutoCloseable {
         Thread.ofVirtual()
                 .start(() -> {
                     try {
-                        result.complete(attempts.attempt(request, attempt, unclear));
+                        result.complete(attempts.attempt(request, attempt, unclear, LONG));
                     } catch (RuntimeException | Error e) {
                         result.completeExceptionally(e);
                     }

@@ -127,6 +127,19 @@ class UnansweredCallsIT {
         assertThat(secure.accounts()).hasSize(1);
     }
 
+    /// Whoever takes the job over waits no longer than the journal says.
+    @Test
+    void noCallOutlivesTheLimitWithWhichItWasDecided() {
+        simulator.on("panel-1").fail(Faults.silence());
+        panel.addAccount("example", "example.com");
+        try (var stage = PanelStage.at(panel.apiUrl())) {
+            var attempts = stage.attempts();
+            var failed = (Failed) attempts.attempt(Requests.byId(SUSPEND, "1001"), 1, false, SHORT);
+            assertThat(failed.cause()).isEqualTo(Cause.GATEWAY_TIMEOUT);
+            assertThat(failed.error()).contains("600 ms");
+        }
+    }
+
     @Test
     void aStoppedWorkerHasInterruptedTheCall() throws Exception {
         simulator.on("panel-1").fail(Faults.silence());
@@ -141,7 +154,8 @@ class UnansweredCallsIT {
                                                     .attempt(
                                                             Requests.byId(SUSPEND, "1001"),
                                                             1,
-                                                            false)));
+                                                            false,
+                                                            PanelStage.LONG)));
             await().until(() -> simulator.calls().size() == 1);
             call.interrupt();
             Failed failed = (Failed) result.get();
