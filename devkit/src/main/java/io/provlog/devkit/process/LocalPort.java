@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Finds free ports of localhost and tells taken ones. Any thread may use it.
@@ -17,13 +19,16 @@ public final class LocalPort {
     private static final int LAST = 32_000;
     private static final int MAX_TRIES = 1_000;
 
+    /// Nobody need listen yet on a port that was given out.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private LocalPort() {}
 
-    /// A port that nobody listens on at the moment.
+    /// A port that nobody listens on at the moment, and that was not given out before.
     public static int free() {
         for (int i = 0; i < MAX_TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }
