@@ -55,30 +55,34 @@ public class JobStore {
             """;
 
     // What is read after a job's last word, in whatever order the topics come, has only its times
-    // to add.
+    // to add. An outcome and its dead letter tell of the same end, a moment apart.
     private static final String LATE =
             """
             update job
             set queued_at = coalesce(job.queued_at, late.queued_at),
                 attempt_1_at = coalesce(job.attempt_1_at, late.attempt_1_at),
                 attempt_2_at = coalesce(job.attempt_2_at, late.attempt_2_at),
-                attempt_3_at = coalesce(job.attempt_3_at, late.attempt_3_at)
+                attempt_3_at = coalesce(job.attempt_3_at, late.attempt_3_at),
+                ended_at = case when late.ended_at < job.ended_at then late.ended_at
+                                else job.ended_at end
             from (
                 select job_id,
                        min(queued_at) as queued_at,
                        min(attempted_at) filter (where attempts = 1) as attempt_1_at,
                        min(attempted_at) filter (where attempts = 2) as attempt_2_at,
-                       min(attempted_at) filter (where attempts = 3) as attempt_3_at
+                       min(attempted_at) filter (where attempts = 3) as attempt_3_at,
+                       min(ended_at) as ended_at
                 from json_to_recordset(?::json)
                      as batch (job_id uuid, attempts smallint, attempted_at timestamptz,
-                               queued_at timestamptz)
+                               queued_at timestamptz, ended_at timestamptz)
                 group by job_id
             ) late
             where job.job_id = late.job_id
               and (job.queued_at is null and late.queued_at is not null
                    or job.attempt_1_at is null and late.attempt_1_at is not null
                    or job.attempt_2_at is null and late.attempt_2_at is not null
-                   or job.attempt_3_at is null and late.attempt_3_at is not null)
+                   or job.attempt_3_at is null and late.attempt_3_at is not null
+                   or late.ended_at < job.ended_at)
             """;
 
     private static final String ATTEMPT_TIMES =
