@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,13 +126,44 @@ class WorkerRestartIT {
             stranger.flush();
             var worker = stage.startWorker();
             assertThat(stage.outcomesOf(stage.create(other))).hasSize(1);
-            assertThat(Stage.get(worker, "/actuator/health/readiness"))
-                    .contains("\"OUT_OF_SERVICE\"", "\"restoringPartitions\":1");
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            assertThat(Stage.get(worker, "/actuator/health/readiness"))
+                                    .contains("\"OUT_OF_SERVICE\"", "\"restoringPartitions\":1"));
             UUID job = stage.create(late);
             stranger.abortTransaction();
 
             assertThat(stage.outcomesOf(job)).hasSize(1);
             assertThat(Stage.get(worker, "/actuator/health/readiness")).contains("\"UP\"");
+        }
+    }
+
+    /// Where Kafka does not tell the requests' offset yet, the partition is not read from its
+    /// start.
+    @Test
+    void readsNothingAgainWhileAnOffsetIsBeingCommitted() {
+        String late = serviceIn(3);
+        var first = stage.startWorker();
+        stage.send(late, "not a request");
+        assertThat(stage.outcomesOf(stage.create(late))).hasSize(1);
+        first.close();
+        try (var stranger = stage.probe.transactional("stranger")) {
+            stranger.beginTransaction();
+            stranger.sendOffsetsToTransaction(
+                    Map.of(new TopicPartition(Topic.REQUESTS.name(), 3), new OffsetAndMetadata(1)),
+                    stage.probe.group("provisioning-worker"));
+            var worker = stage.startWorker();
+            assertThat(stage.outcomesOf(stage.create(serviceIn(4)))).hasSize(1);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            Stage.get(worker, "/actuator/health/readiness")
+                                    .contains("\"restoringPartitions\":1"));
+            UUID job = UUID.randomUUID();
+            stage.send(late, Stage.request(job, "suspend", late));
+            stranger.abortTransaction();
+
+            assertThat(stage.outcomesOf(job)).hasSize(1);
+            assertThat(stage.probe.readAll(Topic.DEAD_LETTERS.name())).hasSize(1);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -109,10 +110,13 @@ public final class JournalReader implements AutoCloseable {
             Fold fold = folds.get(partition);
             Long end = highWatermarks.get(partition);
             if (fold != null && end != null && consumer.position(partition) >= end) {
-                folds.remove(partition);
-                consumer.pause(List.of(partition));
                 int number = partition.partition();
-                reading.complete(fold.restored(number), committedOffset(number));
+                committedOffset(number)
+                        .ifPresent(offset -> {
+                            folds.remove(partition);
+                            consumer.pause(List.of(partition));
+                            reading.complete(fold.restored(number), offset);
+                        });
             }
         }
     }
@@ -128,16 +132,20 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /// Asked after the high watermark, so that no transaction that counts below it can have been
-    /// overlooked here: while one is open, Kafka does not answer.
-    private long committedOffset(int partition) {
+    /// overlooked here. Empty while a transaction that commits it is open: then Kafka's answer
+    /// leaves the partition out. Where nothing was ever committed, the partition is there, without
+    /// offset.
+    private Optional<Long> committedOffset(int partition) {
         var requests = new TopicPartition(Topic.REQUESTS.name(), partition);
         var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(requests));
         var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
-        var offsets = admin.listConsumerGroupOffsets(Map.of(group, spec), options);
-        var committed =
-                answer(offsets.partitionsToOffsetAndMetadata(group), "the requests' offset")
-                        .get(requests);
-        return committed == null ? 0 : committed.offset();
+        var question = admin.listConsumerGroupOffsets(Map.of(group, spec), options);
+        var offsets = answer(question.partitionsToOffsetAndMetadata(group), "the requests' offset");
+        if (!offsets.containsKey(requests)) {
+            return Optional.empty();
+        }
+        var committed = offsets.get(requests);
+        return Optional.of(committed == null ? 0 : committed.offset());
     }
 
     private static <T> T answer(KafkaFuture<T> question, String what) {
