@@ -1,5 +1,6 @@
 package io.provlog.devkit.panel;
 
+import io.provlog.devkit.process.LocalPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ public final class PanelServer {
         this.credentials = new CredentialCheck(options, clock);
         connector.setName(name);
         connector.setHost(HOST);
-        connector.setPort(options.port());
+        connector.setPort(options.port() == 0 ? LocalPort.free() : options.port());
         connector.setIdleTimeout(Wire.MAX_HOLD.toMillis());
     }
 
