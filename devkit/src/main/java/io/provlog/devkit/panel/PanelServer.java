@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class PanelServer {
 
     private static final String HOST = "127.0.0.1";
+    private static final Duration KEEP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration KEEP_RETRY = Duration.ofMillis(5);
 
     private final String name;
     private final Clock clock;
@@ -116,15 +120,30 @@ public final class PanelServer {
     }
 
     /// Holds the port without listening at it, so that callers are refused and nobody else gets it
-    /// meanwhile.
+    /// meanwhile. The system lets go of it once the thread that accepted connections has noticed.
     private static SocketChannel keepPort(int port) {
+        long limit = System.nanoTime() + KEEP_LIMIT.toNanos();
+        while (true) {
+            try {
+                return bind(port);
+            } catch (IOException e) {
+                if (System.nanoTime() > limit) {
+                    throw new UncheckedIOException("Port %d could not be kept".formatted(port), e);
+                }
+                LockSupport.parkNanos(KEEP_RETRY.toNanos());
+            }
+        }
+    }
+
+    private static SocketChannel bind(int port) throws IOException {
+        SocketChannel channel = SocketChannel.open();
         try {
             // Reused, because the connections that were cut linger at the port.
-            return SocketChannel.open()
-                    .setOption(StandardSocketOptions.SO_REUSEADDR, true)
+            return channel.setOption(StandardSocketOptions.SO_REUSEADDR, true)
                     .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw new UncheckedIOException("Port %d could not be kept".formatted(port), e);
+            channel.close();
+            throw e;
         }
     }
 
