@@ -1,5 +1,6 @@
 package io.provlog.logwriter;
 
+import io.provlog.logwriter.retention.PruneCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,7 +20,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ConfigurationPropertiesScan
 public class LogWriterApplication {
 
+    /// Starts a log-writer or, where the first argument is `prune`, prunes the log and ends.
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("prune")) {
+            System.exit(PruneCommand.run(args));
+        }
         start(args);
     }
 

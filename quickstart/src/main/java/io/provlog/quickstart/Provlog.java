@@ -1,5 +1,6 @@
 package io.provlog.quickstart;
 
+import io.provlog.logwriter.retention.PruneCommand;
 import io.provlog.quickstart.demo.DemoCommand;
 import io.provlog.quickstart.request.RequestCommand;
 import io.provlog.quickstart.servers.ServersCommand;
@@ -61,6 +62,7 @@ public final class Provlog implements Runnable {
         root.addSubcommand(new DemoCommand());
         root.addSubcommand(RequestCommand.commandLine());
         root.addSubcommand(ServersCommand.commandLine());
+        root.addSubcommand(PruneCommand.commandLine());
         return root.setParameterExceptionHandler(Provlog::usedWrongly)
                 .setExecutionExceptionHandler(Provlog::failed);
     }

@@ -1,6 +1,5 @@
 package io.provlog.logwriter.ingest;
 
-import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -10,6 +9,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class BadData {
 
     private static final int MAX_CAUSES = 16;
+    private static final String CHECK_VIOLATION = "23514";
 
     private BadData() {}
 
@@ -25,11 +25,20 @@ final class BadData {
         return Optional.empty();
     }
 
+    /// A row that finds no partition is not at fault: the log was pruned between the making of the
+    /// partition and the row. That has a failed check's state, but names no constraint.
+    private static boolean lacksPartition(PSQLException e) {
+        ServerErrorMessage server = e.getServerErrorMessage();
+        return CHECK_VIOLATION.equals(e.getSQLState())
+                && (server == null || server.getConstraint() == null);
+    }
+
     /// SQLSTATE classes: 22 data exception, 23 integrity constraint violation, 54 program limit
     /// exceeded (a value too long for an index).
-    private static boolean refusesData(SQLException e) {
+    private static boolean refusesData(PSQLException e) {
         String state = e.getSQLState();
         return state != null
+                && !lacksPartition(e)
                 && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
 

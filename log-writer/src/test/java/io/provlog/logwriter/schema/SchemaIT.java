@@ -131,6 +131,8 @@ class SchemaIT {
         as("provlog_reader", "select count(*) from provisioning_log_2030_12_30");
         as("provlog_reader", "select count(*) from provisioning_log_from_2100");
         as("provlog_reader", "select id, request_payload, state from dead_letter");
+        as("provlog_reader", "select * from prune_run");
+        refused("provlog_reader", "delete from prune_run");
         refused("provlog_reader", "select request from dead_letter");
         refused("provlog_reader", "select * from dead_letter");
         refused("provlog_reader", "delete from provisioning_log");

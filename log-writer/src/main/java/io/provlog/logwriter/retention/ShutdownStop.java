@@ -1,0 +1,38 @@
+package io.provlog.logwriter.retention;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Turns Ctrl-C and SIGTERM into a request to stop, and holds the JVM up until the run has ended.
+final class ShutdownStop implements AutoCloseable {
+
+    /// Less than what is usual before a kill.
+    private static final int LIMIT_SECONDS = 8;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook;
+
+    ShutdownStop(StopSignal stop) {
+        hook = Thread.ofPlatform().name("prune-stop").unstarted(() -> stop(stop));
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void stop(StopSignal stop) {
+        stop.request();
+        try {
+            boolean _ = over.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending, and the hook has waited for this.
+        }
+    }
+}

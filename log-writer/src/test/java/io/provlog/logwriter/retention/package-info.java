@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.logwriter.retention;
+
+import org.jspecify.annotations.NullMarked;
