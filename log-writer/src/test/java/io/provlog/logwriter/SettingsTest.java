@@ -3,6 +3,7 @@ package io.provlog.logwriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.logwriter.ingest.IngestSettings;
+import io.provlog.logwriter.retention.RetentionSettings;
 import io.provlog.logwriter.schema.PartitionSettings;
 import io.provlog.logwriter.schema.RoleSettings;
 import io.provlog.logwriter.start.TopicSettings;
@@ -11,6 +12,7 @@ import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,7 @@ class SettingsTest {
         assertThat(bind(IngestSettings.class, Map.of()))
                 .isEqualTo(new IngestSettings(Duration.ofMillis(500), Duration.ofSeconds(15)));
         assertThat(bind(PartitionSettings.class, Map.of())).isEqualTo(new PartitionSettings(8));
+        assertThat(bind(RetentionSettings.class, Map.of())).isEqualTo(new RetentionSettings(null));
         assertThat(bind(RoleSettings.class, Map.of()))
                 .isEqualTo(new RoleSettings("provlog_gateway"));
     }
@@ -64,6 +67,10 @@ class SettingsTest {
                 .isEqualTo(new IngestSettings(Duration.ofSeconds(1), Duration.ofMinutes(1)));
         assertThat(bind(PartitionSettings.class, Map.of("provlog.partitions.weeks-ahead", "2")))
                 .isEqualTo(new PartitionSettings(2));
+        assertThat(bind(RetentionSettings.class, Map.of("provlog.retention.days", "90")))
+                .isEqualTo(new RetentionSettings(90));
+        assertThat(bind(RetentionSettings.class, Map.of("provlog.retention.days", "")))
+                .isEqualTo(new RetentionSettings(null));
         assertThat(bind(RoleSettings.class, Map.of("provlog.roles.gateway", "web")))
                 .isEqualTo(new RoleSettings("web"));
     }
@@ -72,6 +79,12 @@ class SettingsTest {
     @CsvSource({"0,-1,false", "12,-2,false", "1,1,true", "1000,-1,true", "1001,-1,false"})
     void refuseAbsurdTopics(int partitions, short replicas, boolean valid) {
         assertThat(isValid(new TopicSettings(partitions, replicas))).isEqualTo(valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,false", "-1,false", "1,true", "36500,true", "36501,false", ",true"})
+    void refuseAbsurdRetention(@Nullable Integer days, boolean valid) {
+        assertThat(isValid(new RetentionSettings(days))).isEqualTo(valid);
     }
 
     @Test

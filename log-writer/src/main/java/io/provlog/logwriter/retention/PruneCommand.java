@@ -129,9 +129,14 @@ public final class PruneCommand implements Callable<Integer> {
     private int prune(Session session, ProgressLoop progress, PruneReport report)
             throws CannotPruneException {
         var stop = new StopSignal();
-        try (var _ = new ShutdownStop(stop)) {
+        try (var _ = new ShutdownStop(() -> stop(stop, progress))) {
             return prune(session, stop, progress, report);
         }
+    }
+
+    private static void stop(StopSignal stop, ProgressLoop progress) {
+        progress.say("Stopping after this step…");
+        stop.request();
     }
 
     private int prune(Session session, StopSignal stop, ProgressLoop progress, PruneReport report)

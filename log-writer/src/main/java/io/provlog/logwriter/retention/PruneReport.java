@@ -40,18 +40,18 @@ final class PruneReport {
         say(
                 switch (run.state()) {
                     case DONE -> "Removed %s in %s.".formatted(run.removed(), seconds(took));
-                    case INTERRUPTED -> "Interrupted. " + rest(run);
-                    default -> "Failed. " + rest(run);
+                    case INTERRUPTED -> "Interrupted" + rest(run);
+                    default -> "Failed" + rest(run);
                 });
         if (run.inUse() > 0) {
             say(
-                    "%d whole weeks are still in use by others: their partitions go with the next run."
+                    "Whole weeks still in use by others: %d. Their partitions go with the next run."
                             .formatted(run.inUse()));
         }
     }
 
     private static String rest(PruneRun run) {
-        return "%s are gone; run it again for the rest.".formatted(run.removed());
+        return "; removed so far: %s. Run it again for the rest.".formatted(run.removed());
     }
 
     void end(DryRun.Result result) {

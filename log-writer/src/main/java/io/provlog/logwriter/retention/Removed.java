@@ -1,6 +1,8 @@
 package io.provlog.logwriter.retention;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How much has been removed.
 ///
@@ -36,17 +38,16 @@ record Removed(long entries, int partitions, long jobs, long deadLetters) {
 
     @Override
     public String toString() {
-        var text = new StringBuilder(String.format(Locale.ROOT, "%,d entries", entries));
-        add(text, partitions, "whole week");
-        add(text, jobs, "job");
-        add(text, deadLetters, "dead letter");
-        return text.toString();
+        return Stream.of(
+                        count(entries, "entry", "entries"),
+                        count(partitions, "whole week", "whole weeks"),
+                        count(jobs, "job", "jobs"),
+                        count(deadLetters, "dead letter", "dead letters"))
+                .filter(count -> count.startsWith("0 entries") || !count.startsWith("0"))
+                .collect(Collectors.joining(", "));
     }
 
-    private static void add(StringBuilder text, long count, String what) {
-        if (count > 0) {
-            text.append(
-                    String.format(Locale.ROOT, ", %,d %s%s", count, what, count == 1 ? "" : "s"));
-        }
+    private static String count(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 }

@@ -12,13 +12,14 @@ final class ShutdownStop implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook;
 
-    ShutdownStop(StopSignal stop) {
-        hook = Thread.ofPlatform().name("prune-stop").unstarted(() -> stop(stop));
+    /// @param request asks the run to stop; called by the JVM's shutdown
+    ShutdownStop(Runnable request) {
+        hook = Thread.ofPlatform().name("prune-stop").unstarted(() -> stop(request));
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void stop(StopSignal stop) {
-        stop.request();
+    private void stop(Runnable request) {
+        request.run();
         try {
             boolean _ = over.await(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

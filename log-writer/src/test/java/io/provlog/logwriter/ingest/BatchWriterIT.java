@@ -367,6 +367,23 @@ class BatchWriterIT {
         }
     }
 
+    @Test
+    void takesAPartitionThatWasPrunedAwayForNoRowsFault() {
+        var record =
+                Samples.record(
+                        Samples.success(
+                                request(1, Action.CREATE),
+                                1,
+                                Instant.parse("2022-02-02T00:00:00Z")));
+        // As where the partition is dropped between the look for it and the row.
+        var transaction = app.bean(BatchTransaction.class);
+        assertThatThrownBy(() -> transaction.write(read(List.of(record))))
+                .isInstanceOf(DataAccessException.class)
+                .satisfies(e -> assertThat(BadData.reason(e)).isEmpty());
+        assertThat(write(record)).isEmpty();
+        assertThat(app.text("select count(*) from provisioning_log")).isEqualTo("1");
+    }
+
     /// Job 1 dies, job 2 replays it, job 3 is queued, job 4 waits for its second attempt.
     private static List<ConsumerRecord<byte[], byte[]>> wholeStory() {
         ActionRequest dead = request(1, Action.CREATE);

@@ -26,28 +26,35 @@ final class LogDatabase {
             from generate_series(0, ? - 1) n
             """;
 
-    final String url = SharedPostgreSql.newDatabase();
-    final JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
+    final String url;
+    final JdbcTemplate jdbc;
 
     LogDatabase() {
-        migrate(null);
+        this(SharedPostgreSql.newDatabase(), "latest");
     }
 
-    private LogDatabase(String version) {
+    /// One on a server of the test's own.
+    LogDatabase(String url) {
+        this(url, "latest");
+    }
+
+    private LogDatabase(String url, String version) {
+        this.url = url;
+        jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
         migrate(version);
     }
 
     /// One that an earlier version has made.
     static LogDatabase ofVersion(String version) {
-        return new LogDatabase(version);
+        return new LogDatabase(SharedPostgreSql.newDatabase(), version);
     }
 
-    private void migrate(@Nullable String version) {
+    private void migrate(String version) {
         Flyway.configure()
                 .dataSource(url, null, null)
                 .locations("classpath:db/log")
                 .table("log_schema_history")
-                .target(version == null ? "latest" : version)
+                .target(version)
                 .load()
                 .migrate();
     }
