@@ -25,7 +25,8 @@ class HelpTest {
                 "request create",
                 "request suspend",
                 "servers",
-                "servers test"
+                "servers test",
+                "prune"
             })
     void teachesEveryCommand(String command) throws IOException {
         var args = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));
@@ -49,7 +50,8 @@ class HelpTest {
                 "request create",
                 "request suspend",
                 "servers",
-                "servers test"
+                "servers test",
+                "prune"
             })
     void fitsATerminalOf80Columns(String command) {
         var args = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));

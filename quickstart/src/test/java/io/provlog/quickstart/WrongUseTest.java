@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a user reads who has mistyped something.
 class WrongUseTest {
@@ -63,6 +64,20 @@ class WrongUseTest {
         assertThat(run.exitCode()).isEqualTo(USED_WRONGLY);
         assertThat(run.err()).startsWith("provlog: " + message);
         assertThat(run.err()).endsWith("Try: ./provlog request create --help\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-90", "36501", "ninety"})
+    void refusesAbsurdDays(String days) {
+        CommandRun run = CommandRun.of("prune", "--days=" + days);
+        assertThat(run.exitCode()).isEqualTo(USED_WRONGLY);
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        provlog: Invalid value for option '--days': expected a whole number from 1 to 36500, got '%s'
+                        Try: ./provlog prune --help
+                        """
+                                .formatted(days));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,7 +76,8 @@ final class DatabaseOptions {
     }
 
     private void checkUrl() {
-        if (!url.startsWith("jdbc:postgresql:")) {
+        // The driver's own message would quote it, with whatever password stands in it.
+        if (Driver.parseURL(url, null) == null) {
             throw wrong("--url: expected jdbc:postgresql://host:port/database");
         }
         if (url.toLowerCase(Locale.ROOT).contains("password=")

@@ -47,7 +47,7 @@ final class ProgressLoop implements PruneProgress, AutoCloseable {
         now = what;
     }
 
-    /// Something that stays to be read. Called by the command's thread.
+    /// Something that stays to be read. Any thread may call.
     synchronized void say(String line) {
         out.println((terminal ? RENEW : "") + line);
         out.flush();

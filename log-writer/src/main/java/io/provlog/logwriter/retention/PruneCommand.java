@@ -130,7 +130,7 @@ public final class PruneCommand implements Callable<Integer> {
             throws CannotPruneException {
         var stop = new StopSignal();
         try (var _ = new ShutdownStop(() -> stop(stop, progress))) {
-            return prune(session, stop, progress, report);
+            return pruneInTurn(session, stop, progress, report);
         }
     }
 
@@ -139,7 +139,8 @@ public final class PruneCommand implements Callable<Integer> {
         stop.request();
     }
 
-    private int prune(Session session, StopSignal stop, ProgressLoop progress, PruneReport report)
+    private int pruneInTurn(
+            Session session, StopSignal stop, ProgressLoop progress, PruneReport report)
             throws CannotPruneException {
         var runs = new PruneRunStore(session);
         new Turn(runs, stop, line -> progress.say("provlog: " + line))

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,8 +43,8 @@ final class WeekStore {
             order by c.oid
             """;
 
-    /// Somebody else has a lock.
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /// Somebody else has a lock: the wait for it timed out, or would have been a deadlock.
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
@@ -141,7 +142,7 @@ final class WeekStore {
             return true;
         } catch (DataAccessException e) {
             if (e.getRootCause() instanceof SQLException refusal
-                    && LOCK_NOT_AVAILABLE.equals(refusal.getSQLState())) {
+                    && LOCKED.contains(String.valueOf(refusal.getSQLState()))) {
                 return false;
             }
             throw e;

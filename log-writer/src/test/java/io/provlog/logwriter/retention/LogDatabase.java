@@ -169,6 +169,28 @@ final class LogDatabase {
                 (row, _) -> row.getString(1));
     }
 
+    /// Keeps an entry from being deleted until the connection is rolled back.
+    Connection lockEntry(String time) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (var lock =
+                connection.prepareStatement(
+                        "select from provisioning_log where attempted_at = ?::timestamptz for update")) {
+            lock.setString(1, time);
+            lock.execute();
+        }
+        return connection;
+    }
+
+    boolean pruningIsHeldUp() {
+        return text("""
+        select count(*) from pg_stat_activity
+        where datname = current_database() and application_name = 'provlog prune'
+          and wait_event_type = 'Lock'
+        """)
+                .equals("1");
+    }
+
     static Instant daysAgo(int days) {
         return NOW.minus(Duration.ofDays(days));
     }

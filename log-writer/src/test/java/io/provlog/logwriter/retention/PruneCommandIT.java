@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provlog.devkit.postgres.EmbeddedPostgreSql;
 import io.provlog.devkit.postgres.SharedPostgreSql;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,31 @@ class PruneCommandIT {
                         """);
         assertThat(log.times()).hasSize(1_235);
         assertThat(log.runs()).isEmpty();
+    }
+
+    @Test
+    void letsTwoAtOnceGoOneAfterTheOther() throws Exception {
+        log.entries(ABSURD, 10, Duration.ofSeconds(1));
+        String url = "--url=" + log.url;
+        var waiting = new StringWriter();
+        try (var threads = Executors.newCachedThreadPool();
+                Connection lock = log.lockEntry("2019-01-01T00:00:07Z")) {
+            var first = threads.submit(() -> PruneCommandRun.of("--days=90", url));
+            Awaitility.await().until(log::pruningIsHeldUp);
+            PruneCommandRun impatient = PruneCommandRun.of("--days=90", "--wait=0", url);
+            assertThat(impatient.exitCode()).isEqualTo(1);
+            assertThat(impatient.err())
+                    .matches(
+                            "provlog: \\S+@\\S+ has been pruning since \\S+Z, so nothing was done\n");
+            var second = threads.submit(() -> PruneCommandRun.of(waiting, "--days=60", url));
+            Awaitility.await()
+                    .until(() -> waiting.toString().contains("; waiting for it, 60 min at most"));
+            lock.rollback();
+            assertThat(first.get().exitCode()).isZero();
+            assertThat(second.get().exitCode()).isZero();
+            assertThat(second.get().out()).contains("Removed 0 entries in ");
+        }
+        assertThat(log.runs()).containsExactly("done 90 10 0 0 0", "done 60 0 0 0 0");
     }
 
     @Test

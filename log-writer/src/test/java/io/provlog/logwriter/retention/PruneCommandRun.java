@@ -8,8 +8,12 @@ import picocli.CommandLine;
 record PruneCommandRun(int exitCode, String out, String err) {
 
     static PruneCommandRun of(String... args) {
+        return of(new StringWriter(), args);
+    }
+
+    /// Lets others watch what goes to standard error.
+    static PruneCommandRun of(StringWriter err, String... args) {
         var out = new StringWriter();
-        var err = new StringWriter();
         CommandLine prune = PruneCommand.commandLine();
         prune.setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
         return new PruneCommandRun(prune.execute(args), out.toString(), err.toString());

@@ -43,9 +43,10 @@ class PruneCommandTest {
                                 + " got '1441'");
     }
 
-    @Test
-    void refusesAnAddressThatIsNone() {
-        PruneCommandRun run = PruneCommandRun.of("--days=90", "--url=localhost:5432");
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:5432", "jdbc:postgresql://h:port/d", "jdbc:mysql://h/d"})
+    void refusesAnAddressThatIsNone(String url) {
+        PruneCommandRun run = PruneCommandRun.of("--days=90", "--url=" + url);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("--url: expected jdbc:postgresql://host:port/database");
     }
