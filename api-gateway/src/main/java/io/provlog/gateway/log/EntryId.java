@@ -4,11 +4,11 @@ import io.provlog.gateway.problem.FieldProblem;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Reads an entry's id out of an address.
+/// Reads an id out of an address: an entry's, a job's, a dead letter's.
 public final class EntryId {
 
     /// What is said of an id that is none.
-    static final FieldProblem PROBLEM =
+    public static final FieldProblem PROBLEM =
             new FieldProblem(
                     "id", "id must be a UUID such as 019aae0c-3f5e-7b1c-9d0c-0a3f5f0d9b11.");
 

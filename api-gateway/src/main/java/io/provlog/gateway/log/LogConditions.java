@@ -1,71 +1,50 @@
 package io.provlog.gateway.log;
 
+import static io.provlog.gateway.sql.Conditions.utc;
+
 import io.provlog.contract.AttemptStatus;
+import io.provlog.gateway.paging.Position;
+import io.provlog.gateway.sql.Conditions;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The conditions of one query as SQL, with the values that belong to them. Belongs to the
-/// request's thread.
+/// The conditions of a query of the log.
 final class LogConditions {
 
-    private final StringBuilder sql = new StringBuilder();
-    private final Map<String, Object> values = new HashMap<>();
+    private LogConditions() {}
 
-    LogConditions(LogQuery query, Instant now) {
+    static Conditions of(LogQuery query, Instant now) {
         LogFilter filter = query.filter();
-        status(filter);
-        add(LogSql.CAUSE, "cause", filter.cause() == null ? null : filter.cause().wireName());
-        add(LogSql.ACTION, "action", filter.action() == null ? null : filter.action().wireName());
-        add(LogSql.SERVER, "server", filter.server());
-        add(LogSql.FROM, "from", utc(filter.range().from(now)));
-        add(LogSql.TO, "to", utc(filter.range().to()));
-        before(query.before());
+        Conditions conditions = new Conditions();
+        status(filter, conditions);
+        conditions.add(
+                LogSql.CAUSE, "cause", filter.cause() == null ? null : filter.cause().wireName());
+        conditions.add(
+                LogSql.ACTION,
+                "action",
+                filter.action() == null ? null : filter.action().wireName());
+        conditions.add(LogSql.SERVER, "server", filter.server());
+        conditions.add(LogSql.FROM, "from", utc(filter.range().from(now)));
+        conditions.add(LogSql.TO, "to", utc(filter.range().to()));
+        before(query.before(), conditions);
         // One more than wanted tells whether others follow.
-        values.put("limit", query.limit() + 1);
+        conditions.value("limit", query.limit() + 1);
+        return conditions;
     }
 
-    private void status(LogFilter filter) {
+    private static void status(LogFilter filter, Conditions conditions) {
         if (filter.status() == AttemptStatus.SUCCESS) {
-            sql.append(LogSql.SUCCEEDED);
+            conditions.add(LogSql.SUCCEEDED);
         }
         if (filter.status() == AttemptStatus.FAILED || filter.cause() != null) {
-            sql.append(LogSql.FAILED);
+            conditions.add(LogSql.FAILED);
         }
     }
 
-    private void before(@Nullable Position position) {
+    private static void before(@Nullable Position position, Conditions conditions) {
         if (position != null) {
-            add(LogSql.BEFORE, "beforeTime", utc(position.attemptedAt()));
-            values.put("beforeId", position.id());
+            conditions.add(LogSql.BEFORE, "beforeTime", utc(position.time()));
+            conditions.value("beforeId", position.id());
         }
-    }
-
-    /// Adds a condition, unless there is nothing to ask for.
-    void add(String condition, String name, @Nullable Object value) {
-        if (value != null) {
-            sql.append(condition);
-            values.put(name, value);
-        }
-    }
-
-    /// Adds a value for a place that is not in the conditions.
-    void value(String name, Object value) {
-        values.put(name, value);
-    }
-
-    String sql() {
-        return sql.toString();
-    }
-
-    Map<String, Object> values() {
-        return values;
-    }
-
-    static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

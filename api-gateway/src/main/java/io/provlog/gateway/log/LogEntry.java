@@ -7,6 +7,7 @@ import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.WireName;
+import io.provlog.gateway.paging.Position;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

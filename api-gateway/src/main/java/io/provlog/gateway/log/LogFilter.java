@@ -15,4 +15,8 @@ public record LogFilter(
         @Nullable AttemptStatus status,
         @Nullable Cause cause,
         @Nullable String server,
-        TimeRange range) {}
+        TimeRange range) {
+
+    static final LogFilter NONE =
+            new LogFilter(null, null, null, null, null, new TimeRange(null, null, null));
+}

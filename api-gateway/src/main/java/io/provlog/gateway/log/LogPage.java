@@ -14,6 +14,6 @@ public record LogPage(List<LogEntry> items, @Nullable String nextCursor) {
             return new LogPage(entries, null);
         }
         List<LogEntry> items = List.copyOf(entries.subList(0, query.limit()));
-        return new LogPage(items, Cursor.write(items.getLast().position(), query.filter()));
+        return new LogPage(items, items.getLast().position().cursor(query.filter()));
     }
 }

@@ -3,9 +3,9 @@ package io.provlog.gateway.log;
 import io.provlog.contract.Action;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
+import io.provlog.gateway.paging.Position;
+import io.provlog.gateway.parameter.Between;
 import io.provlog.gateway.parameter.Parameters;
-import io.provlog.gateway.parameter.TimeBound;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class LogParameters {
         Optional<Position> before =
                 given.read(
                         "cursor",
-                        text -> Cursor.read(text, filter),
+                        text -> Position.read(text, filter),
                         "cursor must be the nextCursor of a request with the same filters");
         return given.problems().isEmpty()
                 ? new ParsedLogQuery.Valid(new LogQuery(filter, limit, before.orElse(null)))
@@ -59,12 +59,7 @@ public final class LogParameters {
         if (preset != null) {
             return new TimeRange(preset, null, null);
         }
-        Optional<Instant> from =
-                given.read("from", TimeBound::from, TimeBound.EXPECTED.formatted("from"));
-        Optional<Instant> to = given.read("to", TimeBound::to, TimeBound.EXPECTED.formatted("to"));
-        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            given.refuse("from", "from must be earlier than to.");
-        }
-        return new TimeRange(null, from.orElse(null), to.orElse(null));
+        Between between = Between.read(given);
+        return new TimeRange(null, between.from(), between.to());
     }
 }

@@ -1,5 +1,6 @@
 package io.provlog.gateway.log;
 
+import io.provlog.gateway.paging.Position;
 import org.jspecify.annotations.Nullable;
 
 /// One page of the log, newest first.

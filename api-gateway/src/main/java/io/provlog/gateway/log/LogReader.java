@@ -1,5 +1,6 @@
 package io.provlog.gateway.log;
 
+import io.provlog.gateway.sql.Conditions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,35 +25,50 @@ public class LogReader {
 
     /// Reads one page of the log, newest first.
     public LogPage page(LogQuery query) {
-        LogConditions conditions = new LogConditions(query, clock.instant());
+        Conditions conditions = LogConditions.of(query, clock.instant());
         String term = query.filter().service();
         List<LogEntry> entries =
                 term == null ? all(conditions) : ofServices(new ServiceTerm(term), conditions);
         return LogPage.of(entries, query);
     }
 
-    private List<LogEntry> ofServices(ServiceTerm term, LogConditions conditions) {
+    private List<LogEntry> ofServices(ServiceTerm term, Conditions conditions) {
         List<String> ids = services.matching(term);
         if (ids.isEmpty()) {
             return List.of();
         }
         if (ids.size() <= ServiceReader.FEW) {
-            conditions.value("services", ids.toArray(String[]::new));
-            return read(
-                    LogSql.OF_SERVICES.formatted(conditions.sql() + LogSql.NEWEST_FIRST),
-                    conditions);
+            return ofServices(ids, conditions);
         }
         conditions.add(LogSql.SERVICE_MATCHES, "pattern", term.pattern());
         conditions.value("term", term.text());
         return all(conditions);
     }
 
-    private List<LogEntry> all(LogConditions conditions) {
+    private List<LogEntry> ofServices(List<String> ids, Conditions conditions) {
+        conditions.value("services", ids.toArray(String[]::new));
+        return read(
+                LogSql.OF_SERVICES.formatted(conditions.sql() + LogSql.NEWEST_FIRST), conditions);
+    }
+
+    private List<LogEntry> all(Conditions conditions) {
         return read(LogSql.ALL + conditions.sql() + LogSql.NEWEST_FIRST, conditions);
     }
 
-    private List<LogEntry> read(String sql, LogConditions conditions) {
+    private List<LogEntry> read(String sql, Conditions conditions) {
         return jdbc.sql(sql).params(conditions.values()).query(LogRows::entry).list();
+    }
+
+    /// Reads a service's newest entries.
+    public List<LogEntry> newest(String serviceId, int limit) {
+        LogQuery query = new LogQuery(LogFilter.NONE, limit, null);
+        Conditions conditions = LogConditions.of(query, clock.instant());
+        return LogPage.of(ofServices(List.of(serviceId), conditions), query).items();
+    }
+
+    /// Reads a job's attempts, first to last.
+    public List<LogEntry> attempts(UUID jobId) {
+        return jdbc.sql(LogSql.OF_JOB).param("job", jobId).query(LogRows::entry).list();
     }
 
     /// Reads one entry and what explains it. Empty where there is no such entry.
@@ -61,8 +77,8 @@ public class LogReader {
         Instant time = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
         return jdbc.sql(LogSql.BY_ID)
                 .param("id", id)
-                .param("from", LogConditions.utc(time))
-                .param("to", LogConditions.utc(time.plusMillis(1)))
+                .param("from", Conditions.utc(time))
+                .param("to", Conditions.utc(time.plusMillis(1)))
                 .query(LogRows::entry)
                 .optional()
                 .map(this::detail);
@@ -74,12 +90,7 @@ public class LogReader {
     }
 
     private List<LogEntry> otherAttempts(LogEntry entry) {
-        return jdbc
-                .sql(LogSql.OF_JOB)
-                .param("job", entry.jobId())
-                .query(LogRows::entry)
-                .list()
-                .stream()
+        return attempts(entry.jobId()).stream()
                 .filter(other -> !other.id().equals(entry.id()))
                 .toList();
     }

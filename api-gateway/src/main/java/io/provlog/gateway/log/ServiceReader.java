@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class ServiceReader {
 
     /// Up to this many services, each is looked up in the log by itself.
-    static final int FEW = 200;
+    public static final int FEW = 200;
 
     private static final int MAX_SERVERS = 200;
     private static final Duration SERVERS_KEPT = Duration.ofSeconds(30);
@@ -46,7 +46,7 @@ public class ServiceReader {
     }
 
     /// The ids of services that match, [#FEW] and one more at most.
-    List<String> matching(ServiceTerm term) {
+    public List<String> matching(ServiceTerm term) {
         return jdbc.sql(MATCHING)
                 .param("pattern", term.pattern())
                 .param("term", term.text())

@@ -1,5 +1,7 @@
 package io.provlog.gateway.parameter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.provlog.contract.WireName;
 import io.provlog.gateway.problem.FieldProblem;
 import java.util.ArrayList;
@@ -10,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
-/// The parameters of one request. One that cannot be used counts as not given and leaves a problem
-/// that names it. An empty one is not given. Belongs to the request's thread.
+/// The parameters of one request, of its address or of its body. One that cannot be used counts as
+/// not given and leaves a problem that names it. An empty one is not given. Belongs to the
+/// request's thread.
 public final class Parameters {
 
     private static final int QUOTED = 40;
@@ -28,9 +31,18 @@ public final class Parameters {
     private void check(String name, List<String> values, Set<String> known) {
         if (!known.contains(name)) {
             String all = known.stream().sorted().collect(Collectors.joining(", "));
-            refuse(quoted(name), "There is no such parameter. Known are: " + all + ".");
+            refuse(quoted(name), "There is no such field. Known are: " + all + ".");
         } else if (values.size() > 1) {
             refuse(name, "Give %s once, not %d times.".formatted(name, values.size()));
+        }
+    }
+
+    /// Notes a problem for each of these that is not given.
+    public void require(String... names) {
+        for (String name : names) {
+            if (value(name).isEmpty()) {
+                refuse(name, "%s is required.".formatted(name));
+            }
         }
     }
 
@@ -51,6 +63,10 @@ public final class Parameters {
             refuse(name, "%s may not hold control characters.".formatted(name));
             return false;
         }
+        if (!UTF_8.newEncoder().canEncode(text)) {
+            refuse(name, "%s may not hold half of a surrogate pair.".formatted(name));
+            return false;
+        }
         return true;
     }
 
@@ -60,6 +76,20 @@ public final class Parameters {
                 name,
                 word -> WireName.find(type, word),
                 "%s must be one of: %s".formatted(name, WireName.list(type)));
+    }
+
+    /// Yes or no; no where it is not given.
+    public boolean flag(String name) {
+        return read(name, Parameters::yesOrNo, "%s must be true or false".formatted(name))
+                .orElse(false);
+    }
+
+    private static Optional<Boolean> yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /// A whole number within limits.

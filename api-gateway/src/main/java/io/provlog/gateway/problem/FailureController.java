@@ -48,6 +48,9 @@ class FailureController implements ErrorController {
             case FORBIDDEN -> "Your role does not allow this. Ask an admin for another role.";
             case METHOD_NOT_ALLOWED -> "This address does not take requests of that method.";
             case BAD_REQUEST -> "The request cannot be read.";
+            case CONTENT_TOO_LARGE -> "The body is too large.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                    "Send the body as JSON, with the header Content-Type: application/json.";
             default ->
                     status.is5xxServerError()
                             ? "Something went wrong on our side. Nothing was changed."

@@ -74,6 +74,8 @@ class AccessConfiguration {
                 .permitAll()
                 .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/img/**")
                 .permitAll()
+                .requestMatchers("/api/audit/**")
+                .hasRole(Role.ADMIN.name())
                 .requestMatchers(HttpMethod.GET, "/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers("/logout")

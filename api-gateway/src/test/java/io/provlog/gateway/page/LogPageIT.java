@@ -125,7 +125,7 @@ class LogPageIT {
                 .contains(
                         "status must be one of: success, failed, not &#39;foo&#39;.",
                         "from must be a date such as 2026-11-23",
-                        "There is no such parameter",
+                        "There is no such field",
                         "Show all entries");
     }
 

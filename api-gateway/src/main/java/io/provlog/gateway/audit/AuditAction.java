@@ -1,0 +1,38 @@
+package io.provlog.gateway.audit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.provlog.contract.Action;
+import io.provlog.contract.WireName;
+
+/// What is audited.
+public enum AuditAction implements WireName {
+    CREATE(Action.CREATE.wireName()),
+    SUSPEND(Action.SUSPEND.wireName()),
+    UNSUSPEND(Action.UNSUSPEND.wireName()),
+    TERMINATE(Action.TERMINATE.wireName()),
+    REPLAY("replay"),
+    DISMISS("dismiss"),
+    TEST_SERVER("test-server");
+
+    private final String wireName;
+
+    AuditAction(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    /// What is audited where an action is asked for.
+    public static AuditAction of(Action action) {
+        return switch (action) {
+            case CREATE -> CREATE;
+            case SUSPEND -> SUSPEND;
+            case UNSUSPEND -> UNSUSPEND;
+            case TERMINATE -> TERMINATE;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.provlog.gateway.parameter;
+
+import io.provlog.contract.ContractJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// A request's body: one flat JSON object, whose members are parameters like any others.
+public final class Body {
+
+    /// More is not read.
+    public static final int MAX_BYTES = 16 * 1024;
+
+    private static final String ALL = "body";
+
+    private Body() {}
+
+    /// Reads a body. Whatever cannot be used leaves a problem.
+    ///
+    /// @param known every member that there may be
+    /// @throws ResponseStatusException 413 where it is too large
+    public static Parameters read(InputStream in, Set<String> known) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        try {
+            return parameters(ContractJson.read(bytes), known);
+        } catch (JacksonException e) {
+            return refused("The body must be a JSON object, but cannot be read as JSON.");
+        }
+    }
+
+    private static Parameters parameters(JsonNode json, Set<String> known) {
+        if (!json.isObject()) {
+            return refused("The body must be a JSON object.");
+        }
+        var given = new LinkedMultiValueMap<String, String>();
+        json.properties().stream()
+                .filter(member -> !member.getValue().isNull())
+                .forEach(member ->
+                        given.add(
+                                member.getKey(),
+                                member.getValue().isValueNode()
+                                        ? member.getValue().asString()
+                                        : ""));
+        var parameters = new Parameters(given, known);
+        json.properties().stream()
+                .filter(member ->
+                        member.getValue().isContainer() && known.contains(member.getKey()))
+                .forEach(member ->
+                        parameters.refuse(
+                                member.getKey(),
+                                member.getKey() + " must be a single value, no object or list."));
+        return parameters;
+    }
+
+    private static Parameters refused(String detail) {
+        var nothing = new Parameters(new LinkedMultiValueMap<>(), Set.of());
+        nothing.refuse(ALL, detail);
+        return nothing;
+    }
+}
