@@ -29,6 +29,26 @@ public final class Json {
                 .toList();
     }
 
+    /// A refusal of one field.
+    public static void isRefused(HttpResponse<String> answer, int status, String field) {
+        isProblem(answer, status);
+        assertThat(of(answer).path("field").asString("none")).as(answer.body()).isEqualTo(field);
+    }
+
+    /// A problem that is told in words.
+    public static void isProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(of(answer).get("detail").asString()).isNotBlank();
+    }
+
+    /// What asks for a page's next one; empty where there is none.
+    public static String cursor(HttpResponse<String> page) {
+        JsonNode cursor = of(page).get("nextCursor");
+        return cursor.isNull() ? "" : cursor.asString();
+    }
+
     /// Compares an answer, laid out for people, with `golden/<name>`.
     public static void isAsIn(String name, HttpResponse<String> answer) throws IOException {
         String pretty =

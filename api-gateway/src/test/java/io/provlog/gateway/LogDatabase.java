@@ -57,7 +57,11 @@ public final class LogDatabase {
                 .migrate();
         LogDatabase database = new LogDatabase(superuserUrl);
         database.run("create schema if not exists gateway authorization " + GATEWAY);
-        database.run("grant select on provisioning_log, service, job, panel_server to " + GATEWAY);
+        database.run(
+                "grant select on provisioning_log, service, job, panel_server, dead_letter to "
+                        + GATEWAY);
+        database.run(
+                "grant execute on function dismiss_dead_letter(uuid, text, text) to " + GATEWAY);
         return database;
     }
 
@@ -67,6 +71,11 @@ public final class LogDatabase {
 
     public void run(String sql) {
         jdbc.sql(sql).update();
+    }
+
+    /// With the gateway's own role.
+    public void runAsGateway(String sql) {
+        JdbcClient.create(new DriverManagerDataSource(gatewayUrl())).sql(sql).update();
     }
 
     public void add(Attempt... attempts) {

@@ -15,8 +15,13 @@ public final class TestUsers {
         add(gateway, "otto", Role.OPERATOR);
     }
 
+    /// The password of one of them, or of the admin.
+    public static String password(String name) {
+        return name.equals("admin") ? RunningGateway.PASSWORD : name + "-password";
+    }
+
     private static void add(RunningGateway gateway, String name, Role role) {
-        String hash = gateway.bean(PasswordEncoder.class).encode(name + "-password");
+        String hash = gateway.bean(PasswordEncoder.class).encode(password(name));
         gateway.bean(UserStore.class).insert(new AppUser(name, hash, role), Instant.EPOCH);
     }
 }

@@ -1,0 +1,95 @@
+package io.provlog.gateway;
+
+import io.provlog.contract.ActionRequest;
+import io.provlog.contract.ContractJson;
+import io.provlog.contract.ParsedRequest;
+import io.provlog.contract.RequestFormat;
+import io.provlog.contract.topic.Topic;
+import io.provlog.contract.topic.TopicSetup;
+import io.provlog.devkit.kafka.EmbeddedKafka;
+import io.provlog.devkit.kafka.KafkaProbe;
+import io.provlog.gateway.security.TestUsers;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// One gateway with a broker and a database of its own for all tests of a JVM that can share them:
+/// each uses services of its own. Started at the first use, and stopped with the JVM.
+public final class SharedGateway {
+
+    private static final LogDatabase DATABASE = LogDatabase.create();
+    private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporary();
+    private static final KafkaProbe PROBE = new KafkaProbe(KAFKA.bootstrapServers());
+    private static final RunningGateway GATEWAY = start();
+    private static final Map<String, HttpClient> SESSIONS = new ConcurrentHashMap<>();
+
+    private SharedGateway() {}
+
+    private static RunningGateway start() {
+        new TopicSetup(PROBE.admin(), 1, (short) -1).ensure();
+        RunningGateway gateway =
+                RunningGateway.on(
+                        DATABASE, "--spring.kafka.bootstrap-servers=" + KAFKA.bootstrapServers());
+        TestUsers.add(gateway);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("kafka-stop").unstarted(KAFKA::close));
+        return gateway;
+    }
+
+    public static LogDatabase database() {
+        return DATABASE;
+    }
+
+    /// Whoever stops it starts it again.
+    public static EmbeddedKafka kafka() {
+        return KAFKA;
+    }
+
+    /// Asks as the admin.
+    public static HttpResponse<String> get(String path) {
+        return GATEWAY.get(path);
+    }
+
+    /// Asks as `vera`, a viewer, `otto`, an operator, or `admin`.
+    public static HttpResponse<String> get(String user, String path) {
+        return RunningGateway.send(
+                SESSIONS.computeIfAbsent(
+                        user, name -> GATEWAY.loggedIn(name, TestUsers.password(name))),
+                RunningGateway.request(GATEWAY.url(path)));
+    }
+
+    /// All requests in Kafka for one service.
+    public static List<ActionRequest> requests(String service) {
+        return PROBE.readAll(Topic.REQUESTS.name()).stream()
+                .map(record -> RequestFormat.read(record.key(), record.value()))
+                .map(parsed -> ((ParsedRequest.Valid) parsed).request())
+                .filter(request -> request.service().id().equals(service))
+                .toList();
+    }
+
+    /// Sends JSON, as a program does.
+    public static HttpResponse<String> post(
+            String user, String path, String json, String... headers) {
+        HttpRequest.Builder request =
+                RunningGateway.basic(
+                                RunningGateway.request(GATEWAY.url(path)),
+                                user,
+                                TestUsers.password(user))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return GATEWAY.send(request);
+    }
+
+    /// Sends an object as JSON.
+    public static HttpResponse<String> post(
+            String user, String path, Map<String, ?> body, String... headers) {
+        return post(user, path, ContractJson.mapper().writeValueAsString(body), headers);
+    }
+}
