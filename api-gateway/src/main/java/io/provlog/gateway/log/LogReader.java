@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,13 @@ public class LogReader {
 
     private final JdbcClient jdbc;
     private final ServiceReader services;
+    private final SpreadReader spreads;
     private final Clock clock;
 
-    LogReader(JdbcClient jdbc, ServiceReader services, Clock clock) {
+    LogReader(JdbcClient jdbc, ServiceReader services, SpreadReader spreads, Clock clock) {
         this.jdbc = jdbc;
         this.services = services;
+        this.spreads = spreads;
         this.clock = clock;
     }
 
@@ -85,8 +88,20 @@ public class LogReader {
     }
 
     private LogEntryDetail detail(LogEntry entry) {
-        return new LogEntryDetail(
-                entry, entry.knownCause().map(Diagnosis::of).orElse(null), otherAttempts(entry));
+        return new LogEntryDetail(entry, diagnosis(entry), otherAttempts(entry));
+    }
+
+    private @Nullable Diagnosis diagnosis(LogEntry entry) {
+        return entry.cause() == null
+                ? null
+                : Diagnosis.of(
+                        entry.cause(),
+                        spreads.of(
+                                new SpreadReader.Failure(
+                                        entry.serviceId(),
+                                        entry.server(),
+                                        entry.cause(),
+                                        entry.attemptedAt())));
     }
 
     private List<LogEntry> otherAttempts(LogEntry entry) {

@@ -2,7 +2,6 @@ package io.provlog.gateway.action;
 
 import static io.provlog.gateway.SharedGateway.database;
 import static io.provlog.gateway.SharedGateway.get;
-import static io.provlog.gateway.SharedGateway.kafka;
 import static io.provlog.gateway.SharedGateway.post;
 import static io.provlog.gateway.SharedGateway.requests;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -203,31 +202,6 @@ class ActionsApiIT {
                 assertThat(job.get()).isEqualTo(jobs.getFirst().get());
             }
         }
-    }
-
-    @Test
-    void publishesNothingWhileKafkaIsAwayNorLater() {
-        kafka().stop();
-        try {
-            HttpResponse<String> answer = post("otto", path("a-8"), SUSPEND);
-            Json.isProblem(answer, 503);
-            String job = Json.of(answer).get("jobId").asString();
-            Json.isProblem(get("vera", "/api/jobs/" + job), 404);
-        } finally {
-            kafka().start();
-        }
-        // Once this one is there, the earlier one would be too.
-        UUID later = accepted(post("otto", path("a-8"), SUSPEND));
-        assertThat(onlyRequest("a-8").id()).isEqualTo(later);
-        assertThat(Json.items(get("/api/audit?user=otto&action=suspend"), "target"))
-                .contains("a-8", "a-8");
-        assertThat(
-                        Json.of(get("/api/audit?user=otto&action=suspend"))
-                                .get("items")
-                                .valueStream()
-                                .filter(act -> act.get("target").asString().equals("a-8"))
-                                .map(act -> act.get("outcome").asString()))
-                .containsExactly("published", "not-confirmed");
     }
 
     private static String path(String service) {

@@ -1,0 +1,37 @@
+package io.provlog.gateway.deadletter;
+
+import io.provlog.contract.Action;
+import io.provlog.contract.Cause;
+import io.provlog.gateway.parameter.Between;
+import io.provlog.gateway.parameter.Parameters;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which dead letters are wanted; null where it does not matter.
+///
+/// @param service a part of a domain or client name in any case, or a whole service id
+/// @param between when they were dead-lettered
+record DeadLetterFilter(
+        DeadLetterState state,
+        @Nullable Cause cause,
+        @Nullable String server,
+        @Nullable Action action,
+        @Nullable String service,
+        Between between) {
+
+    static final Set<String> PARAMETERS =
+            Set.of("state", "cause", "server", "action", "service", "from", "to");
+
+    private static final int MAX_SERVICE_LENGTH = 200;
+    private static final int MAX_SERVER_LENGTH = 100;
+
+    static DeadLetterFilter read(Parameters given) {
+        return new DeadLetterFilter(
+                given.choice("state", DeadLetterState.class).orElse(DeadLetterState.OPEN),
+                given.choice("cause", Cause.class).orElse(null),
+                given.text("server", MAX_SERVER_LENGTH).orElse(null),
+                given.choice("action", Action.class).orElse(null),
+                given.text("service", MAX_SERVICE_LENGTH).orElse(null),
+                Between.read(given));
+    }
+}

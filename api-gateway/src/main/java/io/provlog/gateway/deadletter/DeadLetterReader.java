@@ -1,0 +1,134 @@
+package io.provlog.gateway.deadletter;
+
+import static io.provlog.gateway.sql.Conditions.utc;
+
+import io.provlog.contract.ActionRequest;
+import io.provlog.contract.ParsedRequest;
+import io.provlog.contract.RequestFormat;
+import io.provlog.gateway.deadletter.DeadLetterDetail.Success;
+import io.provlog.gateway.log.ServiceTerm;
+import io.provlog.gateway.paging.Page;
+import io.provlog.gateway.paging.Position;
+import io.provlog.gateway.sql.Conditions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads dead letters. Holds nothing between calls, so any thread may use it.
+@Component
+class DeadLetterReader {
+
+    private static final int MAX_GROUPS = 500;
+    private static final int MAX_SUCCESSES = 10;
+
+    private final JdbcClient jdbc;
+
+    DeadLetterReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Reads one page, newest first.
+    Page<DeadLetterItem> page(DeadLetterQuery query) {
+        Conditions conditions = conditions(query.filter());
+        Position after = query.after();
+        if (after != null) {
+            conditions.add(DeadLetterSql.AFTER, "afterTime", utc(after.time()));
+            conditions.value("afterId", after.id());
+        }
+        // One more than wanted tells whether others follow.
+        conditions.value("limit", query.limit() + 1);
+        List<DeadLetterItem> found =
+                jdbc
+                        .sql(DeadLetterSql.ALL + conditions.sql() + DeadLetterSql.NEWEST_FIRST)
+                        .params(conditions.values())
+                        .query(DeadLetterRows::entry)
+                        .list()
+                        .stream()
+                        .map(DeadLetterItem::of)
+                        .toList();
+        return Page.of(found, query.limit(), query::cursor);
+    }
+
+    /// Reads how many there are of each cause on each server, the largest group first.
+    List<DeadLetterGroup> groups(DeadLetterFilter filter) {
+        Conditions conditions = conditions(filter);
+        conditions.value("limit", MAX_GROUPS);
+        return jdbc.sql(DeadLetterSql.GROUPS + conditions.sql() + DeadLetterSql.LARGEST_FIRST)
+                .params(conditions.values())
+                .query(DeadLetterRows::group)
+                .list();
+    }
+
+    private static Conditions conditions(DeadLetterFilter filter) {
+        Conditions conditions = new Conditions();
+        conditions.add(DeadLetterSql.STATE, "state", filter.state().wireName());
+        conditions.add(
+                DeadLetterSql.CAUSE,
+                "cause",
+                filter.cause() == null ? null : filter.cause().wireName());
+        conditions.add(DeadLetterSql.SERVER, "server", filter.server());
+        conditions.add(
+                DeadLetterSql.ACTION,
+                "action",
+                filter.action() == null ? null : filter.action().wireName());
+        conditions.add(DeadLetterSql.FROM, "from", utc(filter.between().from()));
+        conditions.add(DeadLetterSql.TO, "to", utc(filter.between().to()));
+        if (filter.service() != null) {
+            ServiceTerm term = new ServiceTerm(filter.service());
+            conditions.add(DeadLetterSql.SERVICE, "term", term.text());
+            conditions.value("pattern", term.pattern());
+        }
+        return conditions;
+    }
+
+    Optional<DeadLetterEntry> find(UUID id) {
+        return jdbc.sql(DeadLetterSql.ALL + DeadLetterSql.ID)
+                .param("id", id)
+                .query(DeadLetterRows::entry)
+                .optional();
+    }
+
+    /// The request as JSON text, passwords masked; empty where it is no JSON.
+    Optional<String> maskedRequest(UUID id) {
+        return jdbc
+                .sql(DeadLetterSql.MASKED_REQUEST)
+                .param("id", id)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// The request itself, a password included; empty where it cannot be read.
+    Optional<ActionRequest> request(UUID id) {
+        byte[] bytes =
+                jdbc.sql(DeadLetterSql.REQUEST_BYTES)
+                        .param("id", id)
+                        .query((row, _) -> row.getBytes(1))
+                        .single();
+        return RequestFormat.readAccepted(bytes) instanceof ParsedRequest.Valid(var request)
+                ? Optional.of(request)
+                : Optional.empty();
+    }
+
+    /// What has succeeded for the service since, newest first.
+    List<Success> overtaking(DeadLetterEntry letter) {
+        if (letter.serviceId() == null) {
+            return List.of();
+        }
+        List<Success> logged = successes(DeadLetterSql.SUCCEEDED_SINCE, letter);
+        return logged.isEmpty() ? successes(DeadLetterSql.LATEST_SUCCESS, letter) : logged;
+    }
+
+    private List<Success> successes(String sql, DeadLetterEntry letter) {
+        return jdbc.sql(sql)
+                .param("service", letter.serviceId())
+                .param("at", utc(letter.deadLetteredAt()))
+                .param("limit", MAX_SUCCESSES)
+                .query(DeadLetterRows::success)
+                .list();
+    }
+}

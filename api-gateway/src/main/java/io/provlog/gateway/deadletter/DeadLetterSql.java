@@ -1,0 +1,83 @@
+package io.provlog.gateway.deadletter;
+
+/// The questions that are asked of the dead letters. The request's bytes are in none but one.
+final class DeadLetterSql {
+
+    static final String ALL =
+            """
+            select d.id, d.job_id, d.service_id, d.domain, d.client_name, d.server, d.action, d.cause,
+                   d.error, d.attempts, d.origin, d.dead_lettered_at, d.replayable, d.state,
+                   d.replayed_by_job, d.replayed_at, d.dismissed_at, d.dismissed_by, d.dismiss_reason
+              from dead_letter d
+             where true
+            """;
+
+    static final String NEWEST_FIRST =
+            """
+             order by d.dead_lettered_at desc, d.id desc
+             limit :limit
+            """;
+
+    static final String GROUPS =
+            """
+            select d.cause, d.server, count(*) as letters, count(distinct d.service_id) as services,
+                   min(d.dead_lettered_at) as first_seen, max(d.dead_lettered_at) as last_seen
+              from dead_letter d
+             where true
+            """;
+
+    static final String LARGEST_FIRST =
+            """
+             group by d.cause, d.server
+             order by letters desc, last_seen desc, d.cause, d.server
+             limit :limit
+            """;
+
+    static final String ID = " and d.id = :id";
+    static final String STATE = " and d.state = :state";
+    static final String CAUSE = " and d.cause = :cause";
+    static final String SERVER = " and d.server = :server";
+    static final String ACTION = " and d.action = :action";
+    static final String FROM = " and d.dead_lettered_at >= :from";
+    static final String TO = " and d.dead_lettered_at < :to";
+    static final String AFTER = " and (d.dead_lettered_at, d.id) < (:afterTime, :afterId)";
+
+    /// A request that cannot be read may still tell its service's id, and no service is known then.
+    static final String SERVICE =
+            """
+             and (d.service_id = :term
+                  or exists (select from service s
+                              where s.id = d.service_id and s.names like :pattern))
+            """;
+
+    static final String MASKED_REQUEST =
+            """
+            select d.request_payload::text from dead_letter d where d.id = :id
+            """;
+
+    /// May hold a password.
+    static final String REQUEST_BYTES =
+            """
+            select d.request from dead_letter d where d.id = :id
+            """;
+
+    static final String SUCCEEDED_SINCE =
+            """
+            select l.action, l.attempted_at, l.id, l.job_id, l.requested_by, l.reason
+              from provisioning_log l
+             where l.service_id = :service and l.attempted_at > :at and l.status = 'success'
+             order by l.attempted_at desc, l.id desc
+             limit :limit
+            """;
+
+    /// Where the log was pruned since, the service still tells the latest.
+    static final String LATEST_SUCCESS =
+            """
+            select s.succeeded_action as action, s.succeeded_at as attempted_at, null::uuid as id,
+                   null::uuid as job_id, null::text as requested_by, null::text as reason
+              from service s
+             where s.id = :service and s.succeeded_at > :at
+            """;
+
+    private DeadLetterSql() {}
+}
