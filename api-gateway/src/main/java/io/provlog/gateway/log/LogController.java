@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +38,7 @@ class LogController {
         return switch (LogParameters.query(new Parameters(given, KNOWN))) {
             case ParsedLogQuery.Valid(LogQuery query) -> ResponseEntity.ok(log.page(query));
             case ParsedLogQuery.Refused(List<FieldProblem> problems) ->
-                    refusal(Problems.badRequest(problems));
+                    Problems.refuse(Problems.badRequest(problems));
         };
     }
 
@@ -47,18 +46,12 @@ class LogController {
     ResponseEntity<?> entry(@PathVariable String id) {
         Optional<UUID> uuid = EntryId.parse(id);
         if (uuid.isEmpty()) {
-            return refusal(Problems.badRequest(List.of(EntryId.PROBLEM)));
+            return Problems.refuse(Problems.badRequest(List.of(EntryId.PROBLEM)));
         }
         return log.find(uuid.get())
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() ->
-                        refusal(
-                                Problems.of(
-                                        HttpStatus.NOT_FOUND,
-                                        "There is no log entry with this id.")));
-    }
-
-    private static ResponseEntity<ProblemDetail> refusal(ProblemDetail problem) {
-        return ResponseEntity.of(problem).build();
+                        Problems.refuse(
+                                HttpStatus.NOT_FOUND, "There is no log entry with this id."));
     }
 }

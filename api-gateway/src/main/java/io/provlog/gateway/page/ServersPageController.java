@@ -1,10 +1,9 @@
 package io.provlog.gateway.page;
 
-import io.provlog.contract.ServerTestCommand;
+import io.provlog.gateway.audit.Actor;
 import io.provlog.gateway.server.ServerReader;
 import io.provlog.gateway.server.ServerTestPublisher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,12 +73,12 @@ class ServersPageController {
     }
 
     @PostMapping("/test")
-    String test(@RequestParam String name, Principal user, RedirectAttributes next) {
+    String test(@RequestParam String name, HttpServletRequest request, RedirectAttributes next) {
         if (!servers.knows(name)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (tests.publish(new ServerTestCommand(name, "admin:" + user.getName(), now))) {
+        if (tests.publish(name, Actor.of(request), now)) {
             next.addAttribute("asked", name).addAttribute("at", now.toEpochMilli());
         } else {
             next.addAttribute("away", true);

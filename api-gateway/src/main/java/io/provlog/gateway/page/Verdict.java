@@ -10,21 +10,24 @@ import io.provlog.gateway.log.LogEntryDetail;
 /// @param title what is probably wrong, or what was done
 /// @param advice what to do
 /// @param evidence what the Panel said
+/// @param spread whether others failed alike
 /// @param outlook how the job went on
-record Verdict(boolean good, String title, String advice, String evidence, String outlook) {
+record Verdict(
+        boolean good, String title, String advice, String evidence, String spread, String outlook) {
 
     static Verdict of(LogEntryDetail detail, LogEntry last) {
         LogEntry entry = detail.entry();
         Diagnosis diagnosis = detail.diagnosis();
         String evidence = PanelAnswer.evidence(entry);
         if (diagnosis == null) {
-            return new Verdict(true, Words.done(entry.action()), "", evidence, "");
+            return new Verdict(true, Words.done(entry.action()), "", evidence, "", "");
         }
         return new Verdict(
                 false,
                 diagnosis.likelyCause() + ".",
                 diagnosis.fix() + ".",
                 evidence,
+                diagnosis.spread() == null ? "" : diagnosis.spread().words(),
                 outlook(last));
     }
 

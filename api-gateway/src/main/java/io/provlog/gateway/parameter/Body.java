@@ -41,14 +41,7 @@ public final class Body {
             return refused("The body must be a JSON object.");
         }
         var given = new LinkedMultiValueMap<String, String>();
-        json.properties().stream()
-                .filter(member -> !member.getValue().isNull())
-                .forEach(member ->
-                        given.add(
-                                member.getKey(),
-                                member.getValue().isValueNode()
-                                        ? member.getValue().asString()
-                                        : ""));
+        json.properties().forEach(member -> given.add(member.getKey(), text(member.getValue())));
         var parameters = new Parameters(given, known);
         json.properties().stream()
                 .filter(member ->
@@ -58,6 +51,11 @@ public final class Body {
                                 member.getKey(),
                                 member.getKey() + " must be a single value, no object or list."));
         return parameters;
+    }
+
+    /// Empty, and so not given, where it is null.
+    private static String text(JsonNode value) {
+        return value.isValueNode() && !value.isNull() ? value.asString() : "";
     }
 
     private static Parameters refused(String detail) {

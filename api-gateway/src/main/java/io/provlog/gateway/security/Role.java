@@ -6,6 +6,6 @@ enum Role {
     VIEWER,
     /// Also triggers actions and replays dead letters.
     OPERATOR,
-    /// Also manages users and tokens.
+    /// Also manages users and tokens, and reads the audit log.
     ADMIN
 }

@@ -1,14 +1,13 @@
 package io.provlog.gateway.server;
 
-import io.provlog.contract.ServerTestCommand;
+import io.provlog.gateway.audit.Actor;
 import io.provlog.gateway.problem.Problems;
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,20 +41,17 @@ class ServerController {
     }
 
     @PostMapping("/{name}/test")
-    ResponseEntity<?> test(@PathVariable String name, Principal user) {
+    ResponseEntity<?> test(@PathVariable String name, HttpServletRequest request) {
         if (!servers.knows(name)) {
-            return refusal(HttpStatus.NOT_FOUND, "No worker has told of a server of this name.");
+            return Problems.refuse(
+                    HttpStatus.NOT_FOUND, "No worker has told of a server of this name.");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return tests.publish(new ServerTestCommand(name, "admin:" + user.getName(), now))
+        return tests.publish(name, Actor.of(request), now)
                 ? ResponseEntity.accepted().body(new TestRequested(name, now))
-                : refusal(
+                : Problems.refuse(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Kafka does not answer, so that no worker could be asked. Nothing was"
                                 + " published; try again when it is back.");
-    }
-
-    private static ResponseEntity<ProblemDetail> refusal(HttpStatus status, String detail) {
-        return ResponseEntity.of(Problems.of(status, detail)).build();
     }
 }

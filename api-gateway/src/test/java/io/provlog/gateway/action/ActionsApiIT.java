@@ -131,6 +131,7 @@ class ActionsApiIT {
                 "{'action':'suspend','reason':'a\\u0007b'}  | reason",
                 "{'action':'suspend','reason':'\\ud800'}    | reason",
                 "{'action':'suspend','reason':'x','now':true} | now",
+                "{'action':'suspend','reason':'x','now':null} | now",
                 "{'action':'suspend','action':'create','reason':'x'} | body",
                 "['suspend']                                | body",
                 "suspend                                    | body",

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /// Who comes in and who does not, over HTTP.
@@ -51,6 +53,22 @@ class AccessIT {
         assertThat(header(answer, "WWW-Authenticate")).startsWith("Basic");
         assertThat(Json.of(answer).get("status").asInt()).isEqualTo(401);
         assertThat(Json.of(answer).get("instance").asString()).isEqualTo(API);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/services",
+                "/api/services/1042",
+                "/api/jobs/5e0c1a52-6f7e-4a55-9d0c-0a3f5f0d9b11",
+                "/api/dead-letters",
+                "/api/dead-letters/groups",
+                "/api/dead-letters/5e0c1a52-6f7e-4a55-9d0c-0a3f5f0d9b11",
+                "/api/audit"
+            })
+    void showsNothingWithoutALogin(String path) {
+        HttpResponse<String> answer = gateway.send(RunningGateway.request(gateway.url(path)));
+        assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -117,6 +117,10 @@ class ServersApiIT {
             assertThat(as("otto", "POST", "/api/servers/panel-1/test").statusCode()).isEqualTo(202);
             assertThat(probe.readAll(Topic.SERVER_TESTS.name())).hasSize(2);
         }
+        HttpResponse<String> audit = gateway.get("/api/audit?action=test-server");
+        assertThat(Json.items(audit, "target")).containsExactly("panel-1", "panel-1", "panel 2");
+        assertThat(Json.items(audit, "outcome"))
+                .containsExactly("published", "not-confirmed", "published");
     }
 
     private static HttpResponse<String> as(String user, String method, String path) {
