@@ -150,7 +150,8 @@ class CanaryIT {
             case "terminal" -> canary.equals(ADMIN);
             case "database, dead_letter.request" ->
                     canary.equals(MISPLACED) || canary.equals(NESTED);
-            case "database, dead_letter.request_payload" -> canary.equals(MISPLACED);
+            case "database, dead_letter.request_payload", "API, dead letters" ->
+                    canary.equals(MISPLACED);
             default -> false;
         };
     }
@@ -171,6 +172,9 @@ class CanaryIT {
                         "database, dead_letter.request_payload",
                         "API, list",
                         "API, details",
+                        "API, dead letters",
+                        "API, groups",
+                        "API, services",
                         "page",
                         "page, opened entries",
                         "metrics",

@@ -44,17 +44,33 @@ final class LogApi {
         return get("/api/provisioning-log/" + entry.get("id").stringValue());
     }
 
-    private JsonNode get(String path) {
+    JsonNode get(String path) {
+        return send(request(path), 200);
+    }
+
+    /// Asks for a job, and tells its id.
+    String post(String path, String json) {
         var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
-                        .timeout(LIMIT)
-                        .header("Authorization", authorization)
-                        .build();
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json));
+        return send(request, 202).get("jobId").stringValue();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
+                .timeout(LIMIT)
+                .header("Authorization", authorization);
+    }
+
+    private static JsonNode send(HttpRequest.Builder builder, int status) {
+        HttpRequest request = builder.build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() != status) {
                 throw new AssertionError(
-                        "%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+                        "%s answered %d: %s"
+                                .formatted(request.uri(), answer.statusCode(), answer.body()));
             }
             return ContractJson.mapper().readTree(answer.body());
         } catch (IOException e) {

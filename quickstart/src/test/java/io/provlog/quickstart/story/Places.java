@@ -132,6 +132,19 @@ final class Places {
         texts.put("API, details", details.toString());
         texts.put("page", get(child.gateway, page));
         texts.put("page, opened entries", opened.toString());
+        var letters = new StringBuilder();
+        for (String state : List.of("open", "replayed", "dismissed")) {
+            JsonNode list = api.get("/api/dead-letters?limit=200&state=" + state);
+            letters.append(list).append('\n');
+            for (JsonNode letter : list.get("items")) {
+                letters.append(api.get("/api/dead-letters/" + letter.get("id").stringValue()))
+                        .append('\n');
+            }
+        }
+        texts.put("API, dead letters", letters.toString());
+        texts.put("API, groups", api.get("/api/dead-letters/groups").toString());
+        texts.put("API, services", api.get("/api/services?limit=200").toString());
+        texts.put("API, audit", api.get("/api/audit").toString());
         texts.put("API's description", get(child.gateway, "/v3/api-docs"));
     }
 

@@ -9,6 +9,7 @@ import io.provlog.contract.ContractJson;
 import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.Times;
 import io.provlog.contract.topic.Topic;
+import io.provlog.devkit.panel.Account;
 import io.provlog.devkit.panel.Faults;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,6 +178,71 @@ class StoryIT {
                                 .get("password")
                                 .stringValue())
                 .isEqualTo(password);
+    }
+
+    @Test
+    void aDeadLetterIsReplayedAndItsServiceSuspendedByHand() throws Exception {
+        String password = "wOrd-" + UUID.randomUUID();
+        UUID dead = UUID.randomUUID();
+        system.panel()
+                .on("panel-1")
+                .domain("again.example")
+                .times(3)
+                .fail(Faults.error(422, "package_not_found", "Package 'starter' not found"));
+        ObjectNode request = createRequest(dead, "1047", "again.example");
+        ((ObjectNode) request.get("service")).put("password", password);
+        system.billing.publish("1047", request.toString());
+
+        String letter =
+                awaitJob(dead.toString(), "dead-lettered").get("deadLetterId").stringValue();
+        assertThat(letters("open")).contains(letter);
+        String replay =
+                system.api.post(
+                        "/api/dead-letters/" + letter + "/replay", "{\"reason\":\"Corrected\"}");
+        JsonNode job = awaitJob(replay, "succeeded");
+        assertThat(text(job, "replayOf")).isEqualTo(dead.toString());
+        assertThat(text(job, "reason")).isEqualTo("Corrected");
+        assertThat(letters("open")).doesNotContain(letter);
+        assertThat(letters("replayed")).contains(letter);
+        assertThat(
+                        ContractJson.mapper()
+                                .readTree(
+                                        system.panel()
+                                                .callsFor("again.example")
+                                                .getLast()
+                                                .request()
+                                                .body())
+                                .get("password")
+                                .stringValue())
+                .isEqualTo(password);
+
+        String suspend =
+                system.api.post(
+                        "/api/services/1047/actions",
+                        "{\"action\":\"suspend\",\"reason\":\"Unpaid\"}");
+        awaitJob(suspend, "succeeded");
+        assertThat(text(system.api.get("/api/services/1047"), "state")).isEqualTo("suspended");
+        assertThat(system.panel().server("panel-1").account("user1047"))
+                .hasValueSatisfying(account ->
+                        assertThat(account.status()).isEqualTo(Account.Status.SUSPENDED));
+    }
+
+    private static JsonNode awaitJob(String id, String state) {
+        return Awaitility.await("job %s %s".formatted(id, state))
+                .atMost(LIMIT)
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(
+                        () -> system.api.get("/api/jobs/" + id),
+                        job -> text(job, "state").equals(state));
+    }
+
+    private static List<String> letters(String state) {
+        return system.api
+                .get("/api/dead-letters?state=" + state)
+                .get("items")
+                .valueStream()
+                .map(letter -> text(letter, "id"))
+                .toList();
     }
 
     private static List<JsonNode> awaitEntries(String service, int count) {
