@@ -34,7 +34,7 @@ public record JobEntry(
     /// @param until a call is let through then at the latest
     public record HeldServer(String name, Instant since, String cause, @Nullable Instant until) {}
 
-    /// In state queued, retrying, succeeded or dead-lettered, as the table has it.
+    /// The same job where it really stands: the table tells only what has ended.
     JobEntry standing(JobState state, @Nullable UUID behind, @Nullable HeldServer held) {
         return new JobEntry(
                 jobId,

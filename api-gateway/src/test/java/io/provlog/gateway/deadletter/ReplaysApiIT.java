@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,11 @@ class ReplaysApiIT {
 
     private static final Map<String, ?> AGAIN = Map.of("reason", "Package corrected");
     private static final Map<String, ?> FORCED = Map.of("reason", "I know", "force", true);
+
+    @AfterAll
+    static void publishedNothingOfWhatWasRefused() {
+        assertThat(requests("rp-11")).isEmpty();
+    }
 
     @Test
     void publishesTheRequestAgainAsAJobOfItsOwn() {
@@ -228,7 +234,6 @@ class ReplaysApiIT {
         Json.isRefused(
                 post("otto", letter.path() + "/" + call, json.replace('\'', '"')), 400, field);
         assertThat(Json.of(get("vera", letter.path())).get("state").asString()).isEqualTo("open");
-        assertThat(requests("rp-11")).isEmpty();
     }
 
     @ParameterizedTest
