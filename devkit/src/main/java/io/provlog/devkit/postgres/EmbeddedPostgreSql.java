@@ -76,6 +76,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
+    /// Ends the server and its sessions where they stand, as `kill -9` does: it has to recover when
+    /// it is started again.
+    public synchronized void kill() {
+        if (running != null) {
+            ServerStart.kill(open);
+            // Nothing is left to stop, but the library holds a lock on the folder.
+            ServerStart.stop(running);
+            running = null;
+        }
+    }
+
     /// Makes a role that may log in, unless it is there.
     public void createRole(String name) {
         databases().createRole(name);

@@ -2,13 +2,16 @@ package io.provlog.devkit.postgres;
 
 import io.provlog.devkit.process.ServerStartException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The server that a killed process left running on a data folder, told by `postmaster.pid`.
 final class Leftover {
@@ -33,6 +36,19 @@ final class Leftover {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(e);
+        }
+    }
+
+    /// Kills it with all its sessions, and returns when they are gone.
+    void kill() {
+        try {
+            ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(process -> process.onExit().join());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -40,6 +40,10 @@ final class ServerStart {
         new Leftover(folder.resolve(UNFINISHED).resolve("postmaster.pid")).end();
     }
 
+    static void kill(ServerFolder folder) {
+        new Leftover(folder.resolve(DATA).resolve("postmaster.pid")).kill();
+    }
+
     EmbeddedPostgres run() {
         endLeftover(folder);
         LocalPort.requireFree("PostgreSQL", port);
