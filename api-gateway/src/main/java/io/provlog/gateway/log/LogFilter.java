@@ -19,4 +19,9 @@ public record LogFilter(
 
     static final LogFilter NONE =
             new LogFilter(null, null, null, null, null, new TimeRange(null, null, null));
+
+    /// Whether server, action and cause do not matter.
+    boolean isForEveryKind() {
+        return action == null && cause == null && server == null;
+    }
 }

@@ -1,11 +1,12 @@
 package io.provlog.gateway.log;
 
+import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,58 +16,38 @@ import org.springframework.stereotype.Component;
 public class LogReader {
 
     private final JdbcClient jdbc;
-    private final ServiceReader services;
+    private final LogSearch search;
     private final SpreadReader spreads;
-    private final Clock clock;
 
-    LogReader(JdbcClient jdbc, ServiceReader services, SpreadReader spreads, Clock clock) {
+    LogReader(JdbcClient jdbc, LogSearch search, SpreadReader spreads) {
         this.jdbc = jdbc;
-        this.services = services;
+        this.search = search;
         this.spreads = spreads;
-        this.clock = clock;
     }
 
     /// Reads one page of the log, newest first.
     public LogPage page(LogQuery query) {
-        Conditions conditions = LogConditions.of(query, clock.instant());
-        String term = query.filter().service();
-        List<LogEntry> entries =
-                term == null ? all(conditions) : ofServices(new ServiceTerm(term), conditions);
-        return LogPage.of(entries, query);
+        return LogPage.of(entries(search.newest(query)), query);
     }
 
-    private List<LogEntry> ofServices(ServiceTerm term, Conditions conditions) {
-        List<String> ids = services.matching(term);
-        if (ids.isEmpty()) {
+    private List<LogEntry> entries(List<Position> positions) {
+        if (positions.isEmpty()) {
             return List.of();
         }
-        if (ids.size() <= ServiceReader.FEW) {
-            return ofServices(ids, conditions);
-        }
-        conditions.add(LogSql.SERVICE_MATCHES, "pattern", term.pattern());
-        conditions.value("term", term.text());
-        return all(conditions);
+        return jdbc.sql(LogSql.AT_POSITIONS)
+                .param("times", texts(positions, Position::time))
+                .param("ids", texts(positions, Position::id))
+                .query(LogRows::entry)
+                .list();
     }
 
-    private List<LogEntry> ofServices(List<String> ids, Conditions conditions) {
-        conditions.value("services", ids.toArray(String[]::new));
-        return read(
-                LogSql.OF_SERVICES.formatted(conditions.sql() + LogSql.NEWEST_FIRST), conditions);
-    }
-
-    private List<LogEntry> all(Conditions conditions) {
-        return read(LogSql.ALL + conditions.sql() + LogSql.NEWEST_FIRST, conditions);
-    }
-
-    private List<LogEntry> read(String sql, Conditions conditions) {
-        return jdbc.sql(sql).params(conditions.values()).query(LogRows::entry).list();
+    private static String[] texts(List<Position> positions, Function<Position, Object> value) {
+        return positions.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 
     /// Reads a service's newest entries.
     public List<LogEntry> newest(String serviceId, int limit) {
-        LogQuery query = new LogQuery(LogFilter.NONE, limit, null);
-        Conditions conditions = LogConditions.of(query, clock.instant());
-        return LogPage.of(ofServices(List.of(serviceId), conditions), query).items();
+        return entries(search.newestOfService(serviceId, limit));
     }
 
     /// Reads a job's attempts, first to last.

@@ -1,10 +1,181 @@
 package io.provlog.gateway.log;
 
-/// The questions that are asked of the log. None of them counts or skips rows.
+/// The questions that are asked of the log. None of them counts or skips rows, and each has one
+/// text whatever the filters, so that PostgreSQL plans it once for each connection. A filter that
+/// is not set is null.
 final class LogSql {
 
     /// In lists, a payload beyond this many bytes is left out.
     static final int LISTED_PAYLOAD_BYTES = 8 * 1024;
+
+    // Finding: the positions of the newest entries
+    // -------------------------------------------------
+
+    /// In the range, and after the last page's end. What is said twice keeps out whole partitions,
+    /// which the comparison of pairs alone does not.
+    private static final String IN_RANGE =
+            """
+            l.attempted_at >= :from and l.attempted_at < :to and l.attempted_at <= :beforeTime
+              and (l.attempted_at, l.id) < (:beforeTime, :beforeId)
+            """;
+
+    private static final String NEWEST_FIRST =
+            """
+            order by l.attempted_at desc, l.id desc
+            limit :limit
+            """;
+
+    /// All entries.
+    static final String ALL =
+            """
+            select l.attempted_at, l.id, l.service_id
+            from provisioning_log l
+            where
+            """
+                    + IN_RANGE
+                    + NEWEST_FIRST;
+
+    /// All failures, by their own index.
+    static final String FAILED = ofStatus("failed");
+
+    /// All successes: most entries are.
+    static final String SUCCEEDED = ofStatus("success");
+
+    private static String ofStatus(String status) {
+        return """
+        select l.attempted_at, l.id, l.service_id
+        from provisioning_log l
+        where l.status = '%s' and
+        """
+                        .formatted(status)
+                + IN_RANGE
+                + NEWEST_FIRST;
+    }
+
+    private static final String KIND =
+            """
+            (cast(:server as text) is null or k.server = :server)
+              and (cast(:action as text) is null or k.action = :action)
+              and (cast(:cause as text) is null or k.cause = :cause)
+              and (cast(:failed as boolean) is null or (k.cause <> '') = :failed)
+            """;
+
+    /// The weeks that have entries of these kinds, newest first: they are looked into one by one
+    /// until enough is found. A week is 168 hours, for seven days may be an hour more or less.
+    private static final String WEEKS =
+            """
+            select k.week, k.week + interval '168 hours' as week_end
+            from entry_kind k
+            where
+            """
+                    + KIND
+                    + """
+                      and k.week > cast(:from as timestamptz) - interval '168 hours'
+                      and k.week < :to and k.week <= :beforeTime
+                    group by k.week
+                    order by k.week desc
+                    """;
+
+    private static final String IN_WEEK =
+            """
+            l.attempted_at >= greatest(w.week, :from)
+              and l.attempted_at < least(w.week_end, :to) and l.attempted_at <= :beforeTime
+              and (l.attempted_at, l.id) < (:beforeTime, :beforeId)
+            """;
+
+    /// Entries of some kinds: in each week the newest of each kind, of these the newest of all.
+    static final String OF_KINDS =
+            """
+            select e.attempted_at, e.id, e.service_id
+            from (%s) w
+            cross join lateral (
+                  select l.attempted_at, l.id, l.service_id
+                  from entry_kind k
+                  cross join lateral (
+                        select l.attempted_at, l.id, l.service_id
+                        from provisioning_log l
+                        where l.server = k.server and l.action = k.action
+                          and coalesce(l.cause, '') = k.cause and %s
+                        %s) l
+                  where k.week = w.week and %s
+                  %s) e
+            order by w.week desc, e.attempted_at desc, e.id desc
+            limit :limit
+            """
+                    .formatted(WEEKS, IN_WEEK, NEWEST_FIRST, KIND, NEWEST_FIRST);
+
+    /// Entries of some services: in each week the newest of each service, of these the newest of
+    /// all.
+    static final String OF_SERVICES =
+            """
+            select e.attempted_at, e.id
+            from (%s) w
+            cross join lateral (
+                  select l.attempted_at, l.id
+                  from unnest(:services, cast(:lastAttempts as timestamptz[]))
+                       as s(id, last_attempt)
+                  cross join lateral (
+                        select l.attempted_at, l.id
+                        from provisioning_log l
+                        where l.service_id = s.id and %s
+                          and (cast(:server as text) is null or l.server = :server)
+                          and (cast(:action as text) is null or l.action = :action)
+                          and (cast(:cause as text) is null or coalesce(l.cause, '') = :cause)
+                          and (cast(:failed as boolean) is null or (l.status = 'failed') = :failed)
+                        %s) l
+                  where s.last_attempt >= w.week
+                  %s) e
+            order by w.week desc, e.attempted_at desc, e.id desc
+            limit :limit
+            """
+                    .formatted(WEEKS, IN_WEEK, NEWEST_FIRST, NEWEST_FIRST);
+
+    /// Whether an entry's service has the wanted name; the services, where they are known.
+    private static final String MATCHES =
+            """
+            coalesce(e.service_id = any(cast(:services as text[])),
+                     (select s.names like :pattern or s.id = :term
+                      from service s where s.id = e.service_id), false)
+            """;
+
+    private static final String LAST =
+            """
+            row_number() over (order by e.attempted_at desc, e.id desc) = :limit
+            """;
+
+    /// Looks through the newest entries of some kinds for those of services with the wanted name.
+    /// The last one comes along in any case, where there were as many as asked for: others may
+    /// follow.
+    static final String AMONG_KINDS =
+            """
+            select attempted_at, id, matches, is_last, 0 as of_kind
+            from (select e.attempted_at, e.id, %s as matches, %s as is_last
+                  from (%s) e) seen
+            where matches or is_last
+            order by attempted_at desc, id desc
+            """
+                    .formatted(MATCHES, LAST, OF_KINDS);
+
+    /// As [#AMONG_KINDS], but looks through all entries, and counts those that are of the kinds.
+    static final String AMONG_ALL =
+            """
+            select attempted_at, id, matches, is_last, of_kind
+            from (select e.attempted_at, e.id, e.is_of_kind and %s as matches, %s as is_last,
+                         count(*) filter (where e.is_of_kind) over () as of_kind
+                  from (select l.attempted_at, l.id, l.service_id,
+                               (cast(:server as text) is null or l.server = :server)
+                                 and (cast(:action as text) is null or l.action = :action)
+                                 and (cast(:cause as text) is null or coalesce(l.cause, '') = :cause)
+                                 and (cast(:failed as boolean) is null
+                                      or (l.status = 'failed') = :failed) as is_of_kind
+                        from provisioning_log l
+                        where %s %s) e) seen
+            where matches or is_last
+            order by attempted_at desc, id desc
+            """
+                    .formatted(MATCHES, LAST, IN_RANGE, NEWEST_FIRST);
+
+    // Reading entries -----------------------------------------------------------------------------
 
     private static final String FACTS =
             """
@@ -31,37 +202,13 @@ final class LogSql {
                    l.request_payload, l.response_payload, false as payloads_truncated
             """;
 
-    /// The whole log. Followed by conditions and by [#NEWEST_FIRST].
-    static final String ALL =
+    /// The entries at some positions.
+    static final String AT_POSITIONS =
             FACTS
                     + SHORT_PAYLOADS
                     + """
-                      from provisioning_log l
-                     where true
-                    """;
-
-    static final String NEWEST_FIRST =
-            """
-             order by l.attempted_at desc, l.id desc
-             limit :limit
-            """;
-
-    /// The log of a few services: the newest of each by the index, of these the newest of all.
-    /// Takes conditions and [#NEWEST_FIRST] for one service in its middle.
-    static final String OF_SERVICES =
-            FACTS
-                    + SHORT_PAYLOADS
-                    + """
-                      from (select newest.attempted_at, newest.id
-                              from unnest(:services) as s(id)
-                             cross join lateral (
-                                   select l.attempted_at, l.id
-                                     from provisioning_log l
-                                    where l.service_id = s.id
-                                    %s
-                                   ) newest
-                             order by newest.attempted_at desc, newest.id desc
-                             limit :limit) found
+                      from unnest(cast(:times as timestamptz[]), cast(:ids as uuid[]))
+                           as found(attempted_at, id)
                       join provisioning_log l
                         on l.attempted_at = found.attempted_at and l.id = found.id
                      order by l.attempted_at desc, l.id desc
@@ -85,26 +232,6 @@ final class LogSql {
                      where l.job_id = :job
                      order by l.attempt
                     """;
-
-    // Conditions. Status is spelled out, for the indexes of failures are made for that word.
-
-    static final String SUCCEEDED = " and l.status = 'success'";
-    static final String FAILED = " and l.status = 'failed'";
-    static final String CAUSE = " and l.cause = :cause";
-    static final String ACTION = " and l.action = :action";
-    static final String SERVER = " and l.server = :server";
-    static final String FROM = " and l.attempted_at >= :from";
-    static final String TO = " and l.attempted_at < :to";
-
-    /// The first part keeps newer partitions out, which the second alone does not.
-    static final String BEFORE =
-            " and l.attempted_at <= :beforeTime and (l.attempted_at, l.id) < (:beforeTime, :beforeId)";
-
-    /// Asked row by row: right where so many services match that some entry soon does.
-    static final String SERVICE_MATCHES =
-            """
-             and (select s.names like :pattern or s.id = :term from service s where s.id = l.service_id)
-            """;
 
     private LogSql() {}
 }

@@ -13,15 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServiceReader {
 
-    /// Up to this many services, each is looked up in the log by itself.
-    public static final int FEW = 200;
-
     private static final int MAX_SERVERS = 200;
     private static final Duration SERVERS_KEPT = Duration.ofSeconds(30);
 
     private static final String MATCHING =
             """
-            select s.id from service s
+            select s.id, coalesce(s.last_attempted_at, 'infinity')::text as last_attempt
+              from service s
              where s.names like :pattern or s.id = :term
              limit :limit
             """;
@@ -45,14 +43,18 @@ public class ServiceReader {
                         .build(all -> readServers());
     }
 
-    /// The ids of services that match, [#FEW] and one more at most.
-    public List<String> matching(ServiceTerm term) {
+    /// Services that match, so many at most.
+    List<MatchingService> matching(ServiceTerm term, int limit) {
         return jdbc.sql(MATCHING)
                 .param("pattern", term.pattern())
                 .param("term", term.text())
-                .param("limit", FEW + 1)
-                .query(ServiceReader::first)
+                .param("limit", limit)
+                .query(ServiceReader::matching)
                 .list();
+    }
+
+    private static MatchingService matching(ResultSet row, int number) throws SQLException {
+        return new MatchingService(row.getString("id"), row.getString("last_attempt"));
     }
 
     /// The names of the servers that services are on, in order. May be half a minute old.

@@ -1,7 +1,9 @@
 package io.provlog.gateway.problem;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 
 /// Why the database gave no answer, in an admin's words.
@@ -14,6 +16,10 @@ public enum Outage {
             "The log's tables are not there, or the gateway may not read them."
                     + " Start the log-writer, which makes them and lets the gateway read.");
 
+    /// Connection exception, invalid authorization, no such database, insufficient resources,
+    /// operator intervention, system error.
+    private static final String NO_ANSWER = "(08|28|3D|53|57|58).*";
+
     private final String words;
 
     Outage(String words) {
@@ -25,15 +31,20 @@ public enum Outage {
         return words;
     }
 
-    static Outage of(DataAccessException failure) {
+    /// Empty where the failure is a fault of ours and no outage.
+    static Optional<Outage> of(DataAccessException failure) {
         if (failure instanceof QueryTimeoutException) {
-            return TOO_SLOW;
+            return Optional.of(TOO_SLOW);
         }
-        return switch (sqlState(failure)) {
-            case "57014" -> TOO_SLOW;
+        if (failure instanceof DataAccessResourceFailureException) {
+            return Optional.of(AWAY);
+        }
+        String state = sqlState(failure);
+        return switch (state) {
+            case "57014" -> Optional.of(TOO_SLOW);
             // undefined_table, invalid_schema_name, insufficient_privilege
-            case "42P01", "3F000", "42501" -> NO_TABLES;
-            default -> AWAY;
+            case "42P01", "3F000", "42501" -> Optional.of(NO_TABLES);
+            default -> state.matches(NO_ANSWER) ? Optional.of(AWAY) : Optional.empty();
         };
     }
 

@@ -17,7 +17,7 @@ class OutageAdvice {
     void unavailable(
             DataAccessException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Outage outage = Outage.of(failure);
+        Outage outage = Outage.of(failure).orElseThrow(() -> failure);
         request.setAttribute(Refusal.REASON, outage + ": " + firstLine(failure));
         Refusal.send(request, response, HttpStatus.SERVICE_UNAVAILABLE, outage.words());
     }

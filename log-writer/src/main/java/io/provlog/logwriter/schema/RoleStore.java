@@ -68,7 +68,7 @@ class RoleStore {
     private void grantReading(String role) {
         String columns = jdbc.queryForObject(SHOWN_COLUMNS, String.class);
         jdbc.execute(
-                "grant select on provisioning_log, service, job, panel_server, prune_run to "
+                "grant select on provisioning_log, entry_kind, service, job, panel_server, prune_run to "
                         + quoted(role));
         jdbc.execute("grant select (%s) on dead_letter to %s".formatted(columns, quoted(role)));
     }

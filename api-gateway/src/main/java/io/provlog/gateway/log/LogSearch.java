@@ -1,0 +1,92 @@
+package io.provlog.gateway.log;
+
+import io.provlog.gateway.paging.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Finds the newest entries that a query asks for. Where a service's name is asked for, the way
+/// depends on how many services have it, and on how rare the kinds of entries are that are asked
+/// for. Any thread may use it.
+@Component
+class LogSearch {
+
+    /// The entries of so few services are looked up, whatever else is asked.
+    private static final int FEW = 20;
+
+    /// The entries of so many are looked up where nothing else is asked.
+    private static final int SOME = 2_000;
+
+    /// The entries of so many are looked up where others were looked through in vain.
+    private static final int MANY = 20_000;
+
+    /// Kinds of which there are fewer among those looked through are rare: then all of them are
+    /// looked through.
+    private static final int RARE = PositionReader.AT_A_TIME / 10;
+
+    private final PositionReader log;
+    private final ServiceReader services;
+
+    LogSearch(PositionReader log, ServiceReader services) {
+        this.log = log;
+        this.services = services;
+    }
+
+    /// The positions of the newest entries, one more than the query's limit where others follow.
+    List<Position> newest(LogQuery query) {
+        LogFilter filter = query.filter();
+        int wanted = query.limit() + 1;
+        return filter.service() == null
+                ? log.newest(filter, query.before(), wanted)
+                : newest(filter, new ServiceTerm(filter.service()), query.before(), wanted);
+    }
+
+    /// The positions of a service's newest entries.
+    List<Position> newestOfService(String serviceId, int limit) {
+        var service = new MatchingService(serviceId, MatchingService.SOME_TIME);
+        return log.newestOfServices(LogFilter.NONE, List.of(service), null, limit);
+    }
+
+    private List<Position> newest(
+            LogFilter filter, ServiceTerm term, @Nullable Position before, int wanted) {
+        List<MatchingService> matching = services.matching(term, SOME + 1);
+        if (matching.isEmpty()) {
+            return List.of();
+        }
+        boolean onlyByName = filter.isForEveryKind() && filter.status() == null;
+        if (matching.size() <= (onlyByName ? SOME : FEW)) {
+            return log.newestOfServices(filter, matching, before, wanted);
+        }
+        List<Position> found =
+                lookThrough(
+                        filter, term, matching.size() <= SOME ? matching : null, before, wanted);
+        return found.subList(0, Math.min(wanted, found.size()));
+    }
+
+    /// Looks through the newest entries first, for what is asked for often is among them. Then, if
+    /// the kinds are rare, through those only; else the services are looked up.
+    private List<Position> lookThrough(
+            LogFilter filter,
+            ServiceTerm term,
+            @Nullable List<MatchingService> known,
+            @Nullable Position before,
+            int wanted) {
+        PositionReader.Look look = log.lookThroughAll(filter, term, known, before);
+        List<Position> found = new ArrayList<>(look.found());
+        if (look.ofKind() >= RARE && look.end() != null && found.size() < wanted) {
+            List<MatchingService> matching =
+                    known == null ? services.matching(term, MANY + 1) : known;
+            if (matching.size() <= MANY) {
+                int missing = wanted - found.size();
+                found.addAll(log.newestOfServices(filter, matching, look.end(), missing));
+                return found;
+            }
+        }
+        while (look.end() != null && found.size() < wanted) {
+            look = log.lookThroughKinds(filter, term, known, look.end());
+            found.addAll(look.found());
+        }
+        return found;
+    }
+}
