@@ -1,5 +1,6 @@
 package io.provlog.bench;
 
+import io.provlog.bench.kit.Conditions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.provlog.bench;
 
 import io.provlog.bench.Workload.Services;
+import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.kit.Figures;
 import io.provlog.contract.ActionRequest;
 import io.provlog.devkit.panel.Faults;
 import java.time.Duration;
@@ -42,7 +44,7 @@ final class Isolation {
                 services.add(Services.on(server, SERVICES_PER_SERVER));
             }
             var settings = site.workerSettings(CALLS_PER_SERVER, 512, TIMEOUT);
-            try (var _ = conditions.startWorker("isolation", settings);
+            try (var _ = WorkerProcess.start(conditions, "isolation", settings).awaitReady();
                     var topics = new Topics(site.kafka.bootstrapServers())) {
                 for (int i = 0; i < conditions.warmUps(); i++) {
                     rate(site, topics, services);

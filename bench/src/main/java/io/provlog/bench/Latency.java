@@ -1,6 +1,9 @@
 package io.provlog.bench;
 
 import io.provlog.bench.Workload.Services;
+import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.kit.Figures;
+import io.provlog.bench.kit.Pause;
 import io.provlog.contract.ActionRequest;
 import io.provlog.devkit.panel.PanelCall;
 import io.provlog.devkit.panel.PanelServer;
@@ -37,7 +40,7 @@ final class Latency {
         try (var site = new Site()) {
             PanelServer server = site.addServer("panel-1", Duration.ZERO);
             var settings = site.workerSettings(16, 512, Duration.ofSeconds(30));
-            try (var worker = conditions.startWorker("latency", settings);
+            try (var worker = WorkerProcess.start(conditions, "latency", settings).awaitReady();
                     var topics = new Topics(site.kafka.bootstrapServers())) {
                 var services = List.of(Services.on(server, 500));
                 samples(site, topics, Workload.of(services, 1).first(WARM_UPS));

@@ -1,6 +1,8 @@
 package io.provlog.bench;
 
 import io.provlog.bench.Workload.Services;
+import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.kit.Pause;
 import io.provlog.devkit.panel.Faults;
 import io.provlog.devkit.panel.PanelServer;
 import java.time.Duration;
@@ -11,7 +13,6 @@ import java.util.Map;
 /// them again after a restart. Their Panel server does not answer.
 final class Size {
 
-    private static final String HEAP = "-Xmx512m";
     private static final int JOBS = 100_000;
     private static final int BEYOND = 5_000;
     private static final int SETTLING_MILLIS = 5_000;
@@ -25,7 +26,9 @@ final class Size {
     }
 
     void run() {
-        conditions.title("Size: %,d unfinished jobs in a worker with %s".formatted(JOBS, HEAP));
+        conditions.title(
+                "Size: %,d unfinished jobs in a worker with %s"
+                        .formatted(JOBS, WorkerProcess.HEAP));
         try (var site = new Site()) {
             PanelServer server = site.addServer("panel-1", Duration.ZERO);
             site.panels.on("panel-1").everyCall().fail(Faults.silence());
@@ -38,7 +41,7 @@ final class Size {
     }
 
     private void takeIn(Site site, Workload workload, Map<String, String> settings) {
-        try (var worker = conditions.startWorker("size", settings, HEAP).awaitReady();
+        try (var worker = WorkerProcess.start(conditions, "size", settings).awaitReady();
                 var topics = new Topics(site.kafka.bootstrapServers())) {
             conditions.line("a request, bytes", "%,d".formatted(workload.averageBytes()));
             double empty = worker.liveBytes();
@@ -63,7 +66,7 @@ final class Size {
 
     private void restore(Map<String, String> settings) {
         long start = System.nanoTime();
-        try (var worker = conditions.startWorker("size-restart", settings, HEAP)) {
+        try (var worker = WorkerProcess.start(conditions, "size-restart", settings)) {
             worker.await("the worker answers", LIMIT, worker::answers);
             Duration answers = Duration.ofNanos(System.nanoTime() - start);
             Duration cpuBefore = worker.cpuTime();

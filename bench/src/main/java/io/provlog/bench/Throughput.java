@@ -2,6 +2,8 @@ package io.provlog.bench;
 
 import io.provlog.bench.Contender.Round;
 import io.provlog.bench.Workload.Services;
+import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.kit.Figures;
 import io.provlog.devkit.panel.PanelServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +36,11 @@ final class Throughput {
         try (var site = new Site()) {
             PanelServer server = site.addServer("panel-1", latency);
             var worker =
-                    conditions.startWorker(
-                            "throughput-%d-ms".formatted(latency.toMillis()),
-                            site.workerSettings(CALLS, CALLS, TIMEOUT));
+                    WorkerProcess.start(
+                                    conditions,
+                                    "throughput-%d-ms".formatted(latency.toMillis()),
+                                    site.workerSettings(CALLS, CALLS, TIMEOUT))
+                            .awaitReady();
             try (var provlog = new ProvlogContender(worker, site.kafka.bootstrapServers());
                     var floor = new FloorContender(site.addresses(), CALLS)) {
                 var services = List.of(Services.on(server, SERVICES));

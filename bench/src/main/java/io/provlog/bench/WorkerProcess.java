@@ -1,5 +1,9 @@
 package io.provlog.bench;
 
+import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.kit.JvmProcess;
+import io.provlog.bench.kit.JvmProcess.Program;
+import io.provlog.bench.kit.Pause;
 import io.provlog.devkit.process.LocalPort;
 import io.provlog.worker.WorkerApplication;
 import java.io.IOException;
@@ -14,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,38 +25,29 @@ import java.util.regex.Pattern;
 /// A worker in a process of its own, as it runs in production.
 final class WorkerProcess implements AutoCloseable {
 
+    /// What the worker gets in production-like scenarios.
+    static final String HEAP = "-Xmx512m";
+
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final int PARTITIONS = 12;
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final int port = LocalPort.free();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
-    private final Path log;
+    private final JvmProcess process;
 
-    /// @param javaOptions such as `-Xmx512m`
-    WorkerProcess(Map<String, String> settings, List<String> javaOptions, Path log) {
-        this.log = log;
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.addAll(
-                List.of(
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorkerApplication.class.getName()));
-        command.add("--server.port=" + port);
-        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
-        try {
-            process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private WorkerProcess(Map<String, String> settings, List<String> javaOptions, Path log) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--server.port=" + port);
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        process = new JvmProcess(Program.of(javaOptions, WorkerApplication.class, arguments), log);
+    }
+
+    /// Starts a worker, and returns at once.
+    static WorkerProcess start(Conditions conditions, String name, Map<String, String> settings) {
+        List<String> options = new ArrayList<>(conditions.java());
+        options.add(HEAP);
+        return new WorkerProcess(settings, options, conditions.log(name));
     }
 
     /// Returns when it has taken all partitions over.
@@ -72,7 +66,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /// What it has used of the processors since its start.
     Duration cpuTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return process.cpuTime();
     }
 
     /// What it uses of the processors for so long, in percent of one.
@@ -124,18 +118,9 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /// Returns when the condition holds.
     void await(String what, Duration limit, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The worker has ended: see " + log);
-            }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "Not within %d s: %s. See %s".formatted(limit.toSeconds(), what, log));
-            }
-            Pause.millis(50);
-        }
+        process.await(what, limit, condition);
     }
 
     private String get(String path) {
@@ -155,27 +140,9 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /// As `kill -9` does.
-    void kill() {
-        process.destroyForcibly();
-        waitFor();
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        if (!waitFor()) {
-            process.destroyForcibly();
-        }
+        process.close();
         http.close();
-    }
-
-    private boolean waitFor() {
-        try {
-            return process.waitFor(40, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

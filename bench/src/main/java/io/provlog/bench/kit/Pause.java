@@ -1,11 +1,12 @@
-package io.provlog.bench;
+package io.provlog.bench.kit;
 
 /// Waits a moment.
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void millis(long millis) {
+    /// Waits so long.
+    public static void millis(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
