@@ -1,6 +1,7 @@
 package io.provlog.bench;
 
 import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.writing.Writing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Bench implements Callable<Integer> {
         throughput,
         latency,
         isolation,
-        size
+        size,
+        writing
     }
 
     @Parameters(arity = "0..*", description = "${COMPLETION-CANDIDATES}; all unless named")
@@ -48,10 +50,23 @@ final class Bench implements Callable<Integer> {
     private List<Integer> panelMillis = List.of();
 
     @Option(
-            names = "--worker-java",
+            names = "--rows",
+            defaultValue = "200000",
+            description = "writing: outcomes in each round (${DEFAULT-VALUE})")
+    private int rows;
+
+    @Option(
+            names = "--java",
             description =
-                    "option for the worker's JVM, such as -XX:StartFlightRecording=…; repeatable")
-    private List<String> workerJava = List.of();
+                    "option for the worker's or log-writer's JVM, such as -XX:StartFlightRecording=…; repeatable")
+    private List<String> java = List.of();
+
+    @Option(
+            names = "--sink",
+            defaultValue = "${sys:bench.sink:-bench/sink/target/lib}",
+            description =
+                    "writing: folder with Debezium's sink and Kafka Connect (${DEFAULT-VALUE})")
+    private Path sink;
 
     @Option(
             names = "--logs",
@@ -65,7 +80,7 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var conditions = new Conditions(warmUps, rounds, workerJava, logs, System.out);
+        var conditions = new Conditions(warmUps, rounds, java, logs, System.out);
         scenarios.forEach(scenario -> run(scenario, conditions));
         return 0;
     }
@@ -80,6 +95,7 @@ final class Bench implements Callable<Integer> {
             case latency -> new Latency(conditions).run();
             case isolation -> new Isolation(conditions).run();
             case size -> new Size(conditions).run();
+            case writing -> new Writing(conditions, rows, sink).run();
         }
     }
 }

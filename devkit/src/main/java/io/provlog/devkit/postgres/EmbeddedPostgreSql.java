@@ -18,15 +18,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private final Path folder;
     private final ServerFolder open;
+    private final boolean durable;
     private final boolean temporary;
     private final int port;
 
     // Guarded by this.
     private @Nullable EmbeddedPostgres running;
 
-    private EmbeddedPostgreSql(Path folder, int port, boolean temporary) {
+    private EmbeddedPostgreSql(Path folder, int port, boolean durable, boolean temporary) {
         this.folder = folder;
         this.port = port;
+        this.durable = durable;
         this.temporary = temporary;
         open = ServerFolder.open(folder);
         try {
@@ -42,14 +44,23 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// @throws io.provlog.devkit.process.ServerStartException where the port or the folder belongs
     ///   to somebody else, or the server does not come up in time
     public static EmbeddedPostgreSql in(Path folder, int port) {
-        return new EmbeddedPostgreSql(folder, port, false);
+        return new EmbeddedPostgreSql(folder, port, true, false);
     }
 
     /// Starts a server on a free port, with a folder that is deleted when it is closed. It trades
     /// durability for speed.
     public static EmbeddedPostgreSql temporary() {
+        return temporary(false);
+    }
+
+    /// The same, but nothing is confirmed before it is on disk: for measurements.
+    public static EmbeddedPostgreSql temporaryAndDurable() {
+        return temporary(true);
+    }
+
+    private static EmbeddedPostgreSql temporary(boolean durable) {
         Path folder = new TemporaryFolders("postgresql").make(ServerStart::endLeftover);
-        return new EmbeddedPostgreSql(folder, LocalPort.free(), true);
+        return new EmbeddedPostgreSql(folder, LocalPort.free(), durable, true);
     }
 
     public int port() {
@@ -64,7 +75,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// Starts the server again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
         if (running == null) {
-            running = new ServerStart(open, port, !temporary, ServerStart.LIMIT).run();
+            running = new ServerStart(open, port, durable, ServerStart.LIMIT).run();
         }
     }
 

@@ -49,12 +49,20 @@ class EmbeddedPostgreSqlIT {
     @Test
     void confirmsNothingBeforeItIsOnDisk() throws SQLException {
         try (var server = EmbeddedPostgreSql.in(folder, port)) {
-            String url = server.jdbcUrl("postgres", "postgres");
-
-            assertThat(query(url, "SHOW fsync")).isEqualTo("on");
-            assertThat(query(url, "SHOW synchronous_commit")).isEqualTo("on");
-            assertThat(query(url, "SHOW full_page_writes")).isEqualTo("on");
+            assertConfirmsNothingBeforeItIsOnDisk(server);
         }
+        try (var server = EmbeddedPostgreSql.temporaryAndDurable()) {
+            assertConfirmsNothingBeforeItIsOnDisk(server);
+        }
+    }
+
+    private static void assertConfirmsNothingBeforeItIsOnDisk(EmbeddedPostgreSql server)
+            throws SQLException {
+        String url = server.jdbcUrl("postgres", "postgres");
+
+        assertThat(query(url, "SHOW fsync")).isEqualTo("on");
+        assertThat(query(url, "SHOW synchronous_commit")).isEqualTo("on");
+        assertThat(query(url, "SHOW full_page_writes")).isEqualTo("on");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.provlog.bench.writing;
+
+import io.provlog.contract.AttemptOutcome;
+import io.provlog.logwriter.reading.TimedId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What an outcome's row must hold, column by column: put together apart from the log-writer, which
+/// is held against it.
+final class LogRow {
+
+    private LogRow() {}
+
+    static UUID id(AttemptOutcome outcome) {
+        return TimedId.ofAttempt(outcome.jobId(), outcome.attempt(), outcome.startedAt());
+    }
+
+    /// Columns with their values: text, a number, a UUID, a time, or JSON as text.
+    static Map<String, @Nullable Object> of(AttemptOutcome outcome) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("id", id(outcome));
+        row.put("job_id", outcome.jobId());
+        row.put("service_id", outcome.service().id());
+        row.put("domain", outcome.service().domain());
+        row.put("client_name", outcome.service().clientName());
+        row.put("action", outcome.action().wireName());
+        row.put("status", outcome.status().wireName());
+        row.put("request_payload", json(outcome.requestPayload()));
+        row.put("response_payload", json(outcome.responsePayload()));
+        row.put("attempt", outcome.attempt());
+        row.put("attempted_at", outcome.startedAt());
+        row.put("max_attempts", outcome.maxAttempts());
+        row.put("cause", outcome.cause() == null ? null : outcome.cause().wireName());
+        row.put("http_status", outcome.httpStatus());
+        row.put("finished_at", outcome.finishedAt());
+        row.put("duration_ms", durationMs(outcome));
+        row.put("server", outcome.service().server());
+        row.put("requested_at", outcome.requestedAt());
+        row.put("requested_by", outcome.requestedBy());
+        row.put("reason", outcome.reason());
+        row.put("replay_of", outcome.replayOf());
+        row.put("next", outcome.next().wireName());
+        row.put("next_attempt_at", outcome.nextAttemptAt());
+        row.put("worker", outcome.worker());
+        return row;
+    }
+
+    static int durationMs(AttemptOutcome outcome) {
+        return (int) Duration.between(outcome.startedAt(), outcome.finishedAt()).toMillis();
+    }
+
+    static @Nullable String json(@Nullable JsonNode payload) {
+        return payload == null ? null : payload.toString();
+    }
+
+    /// A time as microseconds since 1970.
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

@@ -1,0 +1,76 @@
+package io.provlog.logwriter.log;
+
+import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.Cause;
+import io.provlog.contract.Service;
+import io.provlog.logwriter.reading.TimedId;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Outcomes as rows of `provisioning_log`, ready for a binary COPY.
+public final class OutcomeRows {
+
+    /// The table's columns, in the order of the values.
+    public static final String COLUMNS =
+            """
+            id, job_id, service_id, domain, client_name, action, status, \
+            request_payload, response_payload, attempt, attempted_at, max_attempts, \
+            cause, http_status, finished_at, duration_ms, server, requested_at, \
+            requested_by, reason, replay_of, next, next_attempt_at, worker\
+            """;
+
+    private static final int COLUMN_COUNT = COLUMNS.split(",").length;
+
+    private OutcomeRows() {}
+
+    /// What a `copy … from stdin (format binary)` of the columns takes.
+    public static byte[] of(List<AttemptOutcome> outcomes) {
+        var rows = new CopyRows();
+        outcomes.forEach(outcome -> add(rows.row(COLUMN_COUNT), outcome));
+        return rows.toByteArray();
+    }
+
+    private static void add(CopyRows rows, AttemptOutcome outcome) {
+        Service service = outcome.service();
+        rows.uuid(TimedId.ofAttempt(outcome.jobId(), outcome.attempt(), outcome.startedAt()))
+                .uuid(outcome.jobId())
+                .text(service.id())
+                .text(service.domain())
+                .text(service.clientName())
+                .text(outcome.action().wireName())
+                .text(outcome.status().wireName())
+                .text(json(outcome.requestPayload()))
+                .text(json(outcome.responsePayload()))
+                .smallint(outcome.attempt())
+                .time(outcome.startedAt())
+                .smallint(outcome.maxAttempts())
+                .text(wireName(outcome.cause()))
+                .smallint(outcome.httpStatus())
+                .time(outcome.finishedAt())
+                .integer(durationMs(outcome))
+                .text(service.server())
+                .time(outcome.requestedAt())
+                .text(outcome.requestedBy())
+                .text(outcome.reason())
+                .uuid(outcome.replayOf())
+                .text(outcome.next().wireName())
+                .time(outcome.nextAttemptAt())
+                .text(outcome.worker());
+    }
+
+    private static @Nullable String json(@Nullable JsonNode payload) {
+        return payload == null || payload.isNull() ? null : payload.toString();
+    }
+
+    private static @Nullable String wireName(@Nullable Cause cause) {
+        return cause == null ? null : cause.wireName();
+    }
+
+    /// A clock set back during the call would make it negative.
+    private static int durationMs(AttemptOutcome outcome) {
+        long millis = Duration.between(outcome.startedAt(), outcome.finishedAt()).toMillis();
+        return Math.clamp(millis, 0, Integer.MAX_VALUE);
+    }
+}
