@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Rows in PostgreSQL's binary COPY format, built in memory: a batch is bounded by what one poll of
 /// Kafka brings. Used by one thread.
@@ -37,15 +38,21 @@ final class CopyRows {
         return write(() -> out.writeShort(columns));
     }
 
-    /// For `text` and `json`, which look the same in binary.
     CopyRows text(@Nullable String text) {
-        if (text == null) {
-            return none();
-        }
-        byte[] utf8 = SqlValue.present(text).getBytes(StandardCharsets.UTF_8);
+        return text == null
+                ? none()
+                : bytes(SqlValue.present(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// JSON's own text has no NUL in it; half a surrogate pair becomes a `?` here.
+    CopyRows json(@Nullable JsonNode json) {
+        return json == null ? none() : bytes(json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CopyRows bytes(byte[] value) {
         return write(() -> {
-            out.writeInt(utf8.length);
-            out.write(utf8);
+            out.writeInt(value.length);
+            out.write(value);
         });
     }
 

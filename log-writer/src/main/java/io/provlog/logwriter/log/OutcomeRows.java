@@ -5,9 +5,9 @@ import io.provlog.contract.Cause;
 import io.provlog.contract.Service;
 import io.provlog.logwriter.reading.TimedId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// Outcomes as rows of `provisioning_log`, ready for a binary COPY.
 public final class OutcomeRows {
@@ -23,12 +23,19 @@ public final class OutcomeRows {
 
     private static final int COLUMN_COUNT = COLUMNS.split(",").length;
 
+    private static final Comparator<AttemptOutcome> ORDER =
+            Comparator.comparing(AttemptOutcome::startedAt)
+                    .thenComparing(AttemptOutcome::jobId)
+                    .thenComparingInt(AttemptOutcome::attempt);
+
     private OutcomeRows() {}
 
-    /// What a `copy … from stdin (format binary)` of the columns takes.
+    /// What a `copy … from stdin (format binary)` of the columns takes. Always in the order of the
+    /// table's key, so that two writers with the same rows wait for each other instead of
+    /// deadlocking.
     public static byte[] of(List<AttemptOutcome> outcomes) {
         var rows = new CopyRows();
-        outcomes.forEach(outcome -> add(rows.row(COLUMN_COUNT), outcome));
+        outcomes.stream().sorted(ORDER).forEach(outcome -> add(rows.row(COLUMN_COUNT), outcome));
         return rows.toByteArray();
     }
 
@@ -41,8 +48,8 @@ public final class OutcomeRows {
                 .text(service.clientName())
                 .text(outcome.action().wireName())
                 .text(outcome.status().wireName())
-                .text(json(outcome.requestPayload()))
-                .text(json(outcome.responsePayload()))
+                .json(outcome.requestPayload())
+                .json(outcome.responsePayload())
                 .smallint(outcome.attempt())
                 .time(outcome.startedAt())
                 .smallint(outcome.maxAttempts())
@@ -58,10 +65,6 @@ public final class OutcomeRows {
                 .text(outcome.next().wireName())
                 .time(outcome.nextAttemptAt())
                 .text(outcome.worker());
-    }
-
-    private static @Nullable String json(@Nullable JsonNode payload) {
-        return payload == null || payload.isNull() ? null : payload.toString();
     }
 
     private static @Nullable String wireName(@Nullable Cause cause) {

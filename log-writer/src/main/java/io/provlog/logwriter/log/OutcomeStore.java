@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -17,6 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutcomeStore {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    // Straight into the table: by far the fastest, and good for every batch that is new as a whole.
+    private static final String COPY =
+            "copy provisioning_log (%s) from stdin (format binary)".formatted(OutcomeRows.COLUMNS);
+
     // Kept for the session: made for every batch it would bloat the catalogue.
     private static final String STAGING_TABLE =
             """
@@ -24,10 +31,9 @@ public class OutcomeStore {
             on commit delete rows
             """;
 
-    private static final String COPY =
+    private static final String STAGE =
             "copy outcome_batch (%s) from stdin (format binary)".formatted(OutcomeRows.COLUMNS);
 
-    // In order, so that two writers with the same rows wait for each other instead of deadlocking.
     private static final String INSERT =
             """
             insert into provisioning_log (%1$s)
@@ -49,17 +55,43 @@ public class OutcomeStore {
             return 0;
         }
         byte[] rows = OutcomeRows.of(outcomes);
+        return copied(rows) ? outcomes.size() : insertMissing(rows);
+    }
+
+    /// Copies the rows into the table, unless one of them is there already: then nothing is
+    /// changed.
+    private boolean copied(byte[] rows) {
+        return Boolean.TRUE.equals(
+                jdbc.execute(
+                        (ConnectionCallback<Boolean>)
+                                connection -> {
+                                    Savepoint before = connection.setSavepoint();
+                                    try {
+                                        copy(connection, COPY, rows);
+                                        connection.releaseSavepoint(before);
+                                        return true;
+                                    } catch (SQLException e) {
+                                        if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                                            throw e;
+                                        }
+                                        connection.rollback(before);
+                                        return false;
+                                    }
+                                }));
+    }
+
+    private int insertMissing(byte[] rows) {
         jdbc.execute(STAGING_TABLE);
-        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, rows));
+        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, STAGE, rows));
         return jdbc.update(INSERT);
     }
 
-    private static long copy(Connection connection, byte[] rows) throws SQLException {
+    private static long copy(Connection connection, String sql, byte[] rows) throws SQLException {
         try {
             return connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(COPY, new ByteArrayInputStream(rows));
+                    .copyIn(sql, new ByteArrayInputStream(rows));
         } catch (IOException e) {
             throw new UncheckedIOException("COPY to PostgreSQL broke off; it is repeated", e);
         }

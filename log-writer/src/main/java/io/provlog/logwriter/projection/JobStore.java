@@ -46,6 +46,7 @@ public class JobStore {
             set state = excluded.state,
                 attempts = excluded.attempts,
                 next_attempt_at = excluded.next_attempt_at,
+                queued_at = coalesce(job.queued_at, excluded.queued_at),
                 attempt_1_at = coalesce(job.attempt_1_at, excluded.attempt_1_at),
                 attempt_2_at = coalesce(job.attempt_2_at, excluded.attempt_2_at),
                 attempt_3_at = coalesce(job.attempt_3_at, excluded.attempt_3_at),
@@ -100,11 +101,15 @@ public class JobStore {
 
     /// Brings the jobs up to date with what these records tell.
     public void merge(List<Incoming.Storable> batch) {
+        List<JobRow> told = batch.stream().flatMap(JobStore::row).toList();
+        if (told.isEmpty()) {
+            return;
+        }
         var rows = new JsonRows();
-        batch.stream().flatMap(JobStore::row).forEach(row -> add(rows, row));
-        if (!rows.isEmpty()) {
-            String json = rows.json();
-            jdbc.update(MERGE, json);
+        told.forEach(row -> add(rows, row));
+        String json = rows.json();
+        long jobs = told.stream().map(row -> row.source().jobId()).distinct().count();
+        if (jdbc.update(MERGE, json) < jobs) {
             jdbc.update(LATE, json);
         }
     }

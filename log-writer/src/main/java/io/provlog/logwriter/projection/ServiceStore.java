@@ -1,16 +1,14 @@
 package io.provlog.logwriter.projection;
 
 import io.provlog.contract.AttemptOutcome;
-import io.provlog.contract.AttemptStatus;
 import io.provlog.logwriter.reading.Incoming;
 import io.provlog.logwriter.sql.JsonRows;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -54,37 +52,27 @@ public class ServiceStore {
             where excluded.described_at > service.described_at
             """;
 
+    // Whether an account was made or ended is guarded by the latest success, as that is.
     private static final String ATTEMPTED =
             """
             update service
-            set last_action = batch.action,
-                last_status = batch.status,
-                last_attempted_at = batch.attempted_at
+            set last_action = case when attempted_at > coalesce(last_attempted_at, '-infinity')
+                                   then batch.action else last_action end,
+                last_status = case when attempted_at > coalesce(last_attempted_at, '-infinity')
+                                   then batch.status else last_status end,
+                last_attempted_at = greatest(last_attempted_at, attempted_at),
+                succeeded_action = case when batch.success_at > coalesce(succeeded_at, '-infinity')
+                                        then batch.success else succeeded_action end,
+                panel_account_id = case when batch.account_at > coalesce(succeeded_at, '-infinity')
+                                        then batch.account_id else panel_account_id end,
+                succeeded_at = greatest(succeeded_at, batch.success_at)
             from json_to_recordset(?::json)
-                 as batch (id text, action text, status text, attempted_at timestamptz)
+                 as batch (id text, action text, status text, attempted_at timestamptz,
+                           success text, success_at timestamptz,
+                           account_id text, account_at timestamptz)
             where service.id = batch.id
-              and (last_attempted_at is null or last_attempted_at < batch.attempted_at)
-            """;
-
-    // Before SUCCEEDED, by whose time it is guarded.
-    private static final String ACCOUNT =
-            """
-            update service
-            set panel_account_id = batch.account_id
-            from json_to_recordset(?::json)
-                 as batch (id text, attempted_at timestamptz, account_id text)
-            where service.id = batch.id
-              and (succeeded_at is null or succeeded_at < batch.attempted_at)
-            """;
-
-    private static final String SUCCEEDED =
-            """
-            update service
-            set succeeded_action = batch.action, succeeded_at = batch.attempted_at
-            from json_to_recordset(?::json)
-                 as batch (id text, action text, attempted_at timestamptz)
-            where service.id = batch.id
-              and (succeeded_at is null or succeeded_at < batch.attempted_at)
+              and (attempted_at > coalesce(last_attempted_at, '-infinity')
+                   or batch.success_at > coalesce(succeeded_at, '-infinity'))
             """;
 
     private final JdbcTemplate jdbc;
@@ -96,11 +84,7 @@ public class ServiceStore {
     /// Brings the services up to date with what these records tell.
     public void merge(List<Incoming.Storable> batch) {
         update(DESCRIBE, descriptions(batch));
-        List<AttemptOutcome> outcomes = Incoming.outcomes(batch).toList();
-        Predicate<AttemptOutcome> succeeded = outcome -> outcome.status() == AttemptStatus.SUCCESS;
-        update(ATTEMPTED, latest(outcomes, _ -> true));
-        update(ACCOUNT, latest(outcomes, succeeded.and(PanelAccountId::changed)));
-        update(SUCCEEDED, latest(outcomes, succeeded));
+        update(ATTEMPTED, attempts(Incoming.outcomes(batch)));
     }
 
     private void update(String sql, JsonRows rows) {
@@ -124,27 +108,15 @@ public class ServiceStore {
         return rows;
     }
 
-    /// The latest of the chosen outcomes of each service.
-    private static JsonRows latest(
-            Collection<AttemptOutcome> outcomes, Predicate<AttemptOutcome> chosen) {
+    private static JsonRows attempts(Stream<AttemptOutcome> outcomes) {
         var rows = new JsonRows();
-        outcomes.stream()
-                .filter(chosen)
-                .collect(
+        outcomes.collect(
                         Collectors.toMap(
-                                o -> o.service().id(), Function.identity(), ServiceStore::later))
+                                outcome -> outcome.service().id(),
+                                ServiceAttempts::of,
+                                ServiceAttempts::merge))
                 .values()
-                .forEach(outcome ->
-                        rows.row()
-                                .text("id", outcome.service().id())
-                                .text("action", outcome.action().wireName())
-                                .text("status", outcome.status().wireName())
-                                .time("attempted_at", outcome.startedAt())
-                                .text("account_id", PanelAccountId.of(outcome)));
+                .forEach(attempts -> attempts.addTo(rows));
         return rows;
-    }
-
-    private static AttemptOutcome later(AttemptOutcome a, AttemptOutcome b) {
-        return b.startedAt().isAfter(a.startedAt()) ? b : a;
     }
 }

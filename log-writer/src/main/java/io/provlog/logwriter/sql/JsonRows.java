@@ -1,57 +1,70 @@
 package io.provlog.logwriter.sql;
 
 import io.provlog.contract.ContractJson;
+import java.io.StringWriter;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /// Rows as one JSON parameter, which a statement takes apart with `json_to_recordset`: so a batch
-/// costs one statement, however many rows it has. Used by one thread.
+/// costs one statement, however many rows it has. What is null is left out, which comes to the
+/// same. Used by one thread.
 public final class JsonRows {
 
-    private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    private final StringWriter json = new StringWriter();
+    private final JsonGenerator out = ContractJson.mapper().createGenerator(json);
+    private boolean empty = true;
+
+    /// Begins the first row.
+    public JsonRows() {
+        out.writeStartArray();
+    }
 
     /// Begins a row, to which values are then added.
     public JsonRows row() {
-        rows.add(new LinkedHashMap<>());
+        if (!empty) {
+            out.writeEndObject();
+        }
+        empty = false;
+        out.writeStartObject();
         return this;
     }
 
     /// A value for a column of type `text`.
     public JsonRows text(String column, @Nullable String value) {
-        return add(column, SqlValue.text(value));
+        if (value != null) {
+            out.writeStringProperty(column, SqlValue.present(value));
+        }
+        return this;
     }
 
     /// A value for a column of type `timestamptz`.
     public JsonRows time(String column, @Nullable Instant value) {
-        return add(column, value == null ? null : SqlValue.micros(value).toString());
+        return text(column, value == null ? null : SqlValue.micros(value).toString());
     }
 
     /// A value for a column of type `uuid`.
     public JsonRows uuid(String column, @Nullable UUID value) {
-        return add(column, value);
+        return text(column, value == null ? null : value.toString());
     }
 
     /// A value for a column of a type for integers.
     public JsonRows number(String column, @Nullable Number value) {
-        return add(column, value);
+        if (value != null) {
+            out.writeNumberProperty(column, value.longValue());
+        }
+        return this;
     }
 
     public boolean isEmpty() {
-        return rows.isEmpty();
+        return empty;
     }
 
-    /// The parameter.
+    /// The parameter. Ends the rows.
     public String json() {
-        return ContractJson.mapper().writeValueAsString(rows);
-    }
-
-    private JsonRows add(String column, @Nullable Object value) {
-        rows.getLast().put(column, value);
-        return this;
+        // Ends what is open, too.
+        out.close();
+        return json.toString();
     }
 }

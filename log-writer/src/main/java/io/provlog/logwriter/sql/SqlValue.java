@@ -23,8 +23,22 @@ public final class SqlValue {
 
     /// As [#text(String)], for text that is there.
     public static String present(String text) {
+        if (fits(text)) {
+            return text;
+        }
         byte[] utf8 = text.replace(NUL, VISIBLE_NUL).getBytes(StandardCharsets.UTF_8);
         return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /// Nearly every text, so that it is not copied.
+    private static boolean fits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == NUL || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A time for a `timestamptz`, which counts in microseconds and knows no zone.

@@ -104,6 +104,26 @@ class BatchWriterIT {
     }
 
     @Test
+    void writesWhatIsMissingOfABatch() {
+        List<ConsumerRecord<byte[], byte[]>> batch =
+                LongStream.rangeClosed(1, 5)
+                        .mapToObj(i ->
+                                Samples.record(
+                                        Samples.success(
+                                                request(i, Action.SUSPEND),
+                                                1,
+                                                Samples.START.plusSeconds(i))))
+                        .toList();
+        write(batch.subList(1, 3));
+        write(Stream.of(batch, batch.subList(3, 5)).flatMap(List::stream).toList());
+        assertThat(
+                        app.text(
+                                "select string_agg(right(job_id::text, 1), '' order by attempted_at)"
+                                        + " from provisioning_log"))
+                .isEqualTo("12345");
+    }
+
+    @Test
     void endsTheSameWhateverTopicIsReadFirst() {
         List<ConsumerRecord<byte[], byte[]>> batch = wholeStory();
         write(batch);
@@ -130,6 +150,50 @@ class BatchWriterIT {
                                         + " from job"))
                 .isEqualTo(
                         "1 dead-lettered 3 t f, 2 succeeded 1 t f, 3 queued 0 t t, 4 retrying 1 f t");
+    }
+
+    @Test
+    void addsTheTimeOfARequestThatIsReadWithALaterOutcome() {
+        ActionRequest request = request(1, Action.CREATE);
+        write(Samples.record(Samples.failure(request, 1, Samples.START)));
+        write(
+                Samples.record(request),
+                Samples.record(Samples.success(request, 2, Samples.START.plusSeconds(60))));
+        assertThat(
+                        app.text(
+                                "select concat_ws(' ', attempts, state, num_nulls(queued_at)) from job"))
+                .isEqualTo("2 succeeded 0");
+    }
+
+    @Test
+    void tellsTheSameOfAServiceInOneBatchAndInSeveral() {
+        List<ConsumerRecord<byte[], byte[]>> outcomes =
+                List.of(
+                        Samples.record(
+                                Samples.success(request(1, Action.CREATE), 1, Samples.START)),
+                        Samples.record(
+                                Samples.success(
+                                        request(2, Action.SUSPEND),
+                                        1,
+                                        Samples.START.plusSeconds(5))),
+                        Samples.record(
+                                Samples.failure(
+                                        request(3, Action.TERMINATE),
+                                        1,
+                                        Samples.START.plusSeconds(9))));
+        outcomes.forEach(this::write);
+        String oneByOne = app.text("select (s.*)::text from service s");
+        empty();
+        write(outcomes);
+        assertThat(app.text("select (s.*)::text from service s")).isEqualTo(oneByOne);
+        assertThat(service()).isEqualTo("1042 terminate failed suspend account 4711");
+        write(
+                Samples.record(
+                        Samples.success(
+                                request(4, Action.TERMINATE), 1, Samples.START.plusSeconds(3))));
+        assertThat(service())
+                .as("a terminate before the latest success")
+                .isEqualTo("1042 terminate failed suspend account 4711");
     }
 
     @Test
@@ -294,6 +358,18 @@ class BatchWriterIT {
         assertThat(app.text("select client_name from provisioning_log")).isEqualTo("Ja␀ne ?");
         assertThat(app.text("select response_payload::text from provisioning_log"))
                 .isEqualTo("\"a\\u0000b\"");
+        empty();
+        write(
+                Samples.record(
+                        Samples.outcome(
+                                request(1, Action.CREATE),
+                                1,
+                                Samples.START,
+                                Cause.UNKNOWN,
+                                NextStep.DEAD_LETTER,
+                                "\"a\\ud83d\"")));
+        assertThat(app.text("select response_payload::text from provisioning_log"))
+                .isEqualTo("\"a?\"");
     }
 
     @Test
