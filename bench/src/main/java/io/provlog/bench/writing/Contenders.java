@@ -3,7 +3,7 @@ package io.provlog.bench.writing;
 import io.provlog.bench.kit.Conditions;
 import io.provlog.bench.kit.JvmProcess;
 import io.provlog.bench.kit.JvmProcess.Program;
-import io.provlog.devkit.process.LocalPort;
+import io.provlog.devkit.postgres.EmbeddedPostgreSql;
 import io.provlog.logwriter.LogWriterApplication;
 import java.io.File;
 import java.io.IOException;
@@ -41,11 +41,12 @@ final class Contenders {
         return start(
                 "Provlog",
                 database,
+                true,
                 Program.of(
                         options,
                         LogWriterApplication.class,
                         List.of(
-                                "--server.port=" + LocalPort.free(),
+                                "--server.port=0",
                                 "--spring.datasource.url=" + database.url(),
                                 "--spring.datasource.username=",
                                 "--spring.datasource.hikari.data-source-properties.socketTimeout="
@@ -61,6 +62,7 @@ final class Contenders {
         return start(
                 "plain listener",
                 database,
+                false,
                 Program.of(
                         List.of(HEAP),
                         PlainListener.class,
@@ -81,69 +83,94 @@ final class Contenders {
                                         + System.getProperty("plain.concurrency", "2"))));
     }
 
-    /// Debezium's JDBC sink in a Kafka Connect of its own.
+    /// Debezium's JDBC sink in a Kafka Connect of its own, with a connector for each table.
     ///
     /// @param libraries the folder with both
     /// @param folder for its settings and offsets
-    RowWriter sink(LogDatabase database, Path libraries, Path folder) {
-        Map<String, String> worker = new LinkedHashMap<>();
-        worker.put("bootstrap.servers", bootstrapServers);
-        worker.put("listeners", "http://localhost:" + LocalPort.free());
-        worker.put("offset.storage.file.filename", folder.resolve("offsets").toString());
-        worker.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
-        worker.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
-        worker.put("value.converter.schemas.enable", "true");
-        worker.put("value.converter.schema.content", SinkRows.schema());
-        Path workerFile = write(folder.resolve("connect.properties"), worker);
-        Path sinkFile = write(folder.resolve("sink.properties"), sinkSettings(database));
+    RowWriter sink(
+            String name,
+            LogDatabase database,
+            List<SinkTopic> topics,
+            Path libraries,
+            Path folder) {
+        List<String> files = new ArrayList<>();
+        files.add(write(folder, name, connectSettings(folder.resolve(name + ".offsets"))));
+        topics.forEach(topic ->
+                files.add(
+                        write(
+                                folder,
+                                name + "-" + topic.table(),
+                                sinkSettings(name, database, topic))));
         return start(
-                "Debezium JDBC sink",
+                name,
                 database,
+                topics.equals(SinkTopic.ALL),
                 new Program(
                         List.of(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
                         libraries + File.separator + "*",
                         "org.apache.kafka.connect.cli.ConnectStandalone",
-                        List.of(workerFile.toString(), sinkFile.toString())));
+                        files));
     }
 
-    private static Map<String, String> sinkSettings(LogDatabase database) {
+    private Map<String, String> connectSettings(Path offsets) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "listeners",
+                "http://localhost:0",
+                "offset.storage.file.filename",
+                offsets.toString(),
+                "key.converter",
+                "org.apache.kafka.connect.storage.StringConverter",
+                "value.converter",
+                "org.apache.kafka.connect.json.JsonConverter");
+    }
+
+    private static Map<String, String> sinkSettings(
+            String name, LogDatabase database, SinkTopic topic) {
         Map<String, String> sink = new LinkedHashMap<>();
-        sink.put("name", "sink");
+        sink.put("name", name.replace(' ', '-') + "-" + topic.table());
         sink.put("connector.class", "io.debezium.connector.jdbc.JdbcSinkConnector");
-        sink.put("topics", SinkRows.TOPIC);
+        sink.put("topics", topic.name());
         sink.put("tasks.max", System.getProperty("sink.tasks", "2"));
+        sink.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+        sink.put("value.converter.schemas.enable", "true");
+        sink.put("value.converter.schema.content", topic.schema());
         sink.put("connection.url", database.url() + "&reWriteBatchedInserts=true");
-        sink.put("connection.username", "postgres");
+        sink.put("connection.username", EmbeddedPostgreSql.SUPERUSER);
         sink.put("connection.password", "");
-        sink.put("collection.name.format", "provisioning_log");
-        sink.put("insert.mode", System.getProperty("sink.mode", "upsert"));
-        sink.put("primary.key.mode", "record_value");
-        sink.put("primary.key.fields", "attempted_at,id");
+        sink.put("collection.name.format", topic.table());
         sink.put("schema.evolution", "none");
-        sink.put("use.reduction.buffer", System.getProperty("sink.reduction", "false"));
-        sink.put("batch.size", System.getProperty("sink.batch", "1000"));
+        sink.put("insert.mode", "upsert");
+        sink.put("primary.key.mode", "record_value");
+        sink.put("primary.key.fields", String.join(",", topic.key()));
+        // One statement cannot upsert a row twice; in the log none comes twice.
+        sink.put("use.reduction.buffer", Boolean.toString(!topic.equals(SinkTopic.LOG)));
         sink.put(
                 "dialect.postgres.unnest.insert.enabled",
                 System.getProperty("sink.unnest", "true"));
+        sink.put("batch.size", System.getProperty("sink.batch", "1000"));
         sink.put("consumer.override.max.poll.records", System.getProperty("sink.batch", "1000"));
         sink.put("consumer.override.auto.offset.reset", "earliest");
         sink.put("consumer.override.max.poll.interval.ms", Long.toString(POLL_INTERVAL_MILLIS));
         return sink;
     }
 
-    private static Path write(Path file, Map<String, String> settings) {
+    private static String write(Path folder, String name, Map<String, String> settings) {
+        Path file = folder.resolve(name + ".properties");
         var properties = new Properties();
         properties.putAll(settings);
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
-            return file;
+            return file.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private RowWriter start(String name, LogDatabase database, Program program) {
+    private RowWriter start(
+            String name, LogDatabase database, boolean keepsProjections, Program program) {
         Path log = conditions.log("writing-" + name.replace(' ', '-'));
-        return new ProcessWriter(name, database, new JvmProcess(program, log));
+        return new ProcessWriter(name, database, keepsProjections, new JvmProcess(program, log));
     }
 }

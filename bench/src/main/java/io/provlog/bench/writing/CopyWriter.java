@@ -44,6 +44,11 @@ final class CopyWriter implements RowWriter {
     }
 
     @Override
+    public boolean keepsProjections() {
+        return false;
+    }
+
+    @Override
     public void write(Published published) {
         try {
             for (Path file : published.copyFiles()) {

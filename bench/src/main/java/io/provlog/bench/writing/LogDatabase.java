@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.UUID;
+import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /// A contender's own database, with the log-writer's schema and a gate: while it is shut, whoever
@@ -19,6 +19,7 @@ import org.flywaydb.core.Flyway;
 final class LogDatabase implements AutoCloseable {
 
     private static final int POLL_MILLIS = 5;
+    private static final int SHOWN = 10;
 
     private static final String EMPTY = "truncate provisioning_log, service, job, dead_letter";
 
@@ -33,8 +34,14 @@ final class LogDatabase implements AutoCloseable {
             from generate_series(?::timestamptz, ?::timestamptz, interval '1 day') day
             """;
 
-    private static final String THERE =
+    private static final String LOGGED =
             "select exists (select from provisioning_log where attempted_at = ? and id = ?)";
+
+    private static final String PROJECTED =
+            """
+            select exists (select from job where job_id = ? and attempts >= ?)
+               and exists (select from service where id = ? and last_attempted_at >= ?)
+            """;
 
     private final String name;
     private final String url;
@@ -42,9 +49,6 @@ final class LogDatabase implements AutoCloseable {
 
     // Sees rows as they are committed, without waiting at the gate.
     private final Connection looker;
-
-    /// A row by the log's primary key.
-    record Key(Instant attemptedAt, UUID id) {}
 
     /// Makes the database.
     LogDatabase(EmbeddedPostgreSql server, String name) {
@@ -73,8 +77,8 @@ final class LogDatabase implements AutoCloseable {
     /// Makes the partitions for these times ahead, as the log-writer does.
     void makePartitions(Instant first, Instant last) {
         try (var statement = looker.prepareStatement(PARTITION)) {
-            statement.setObject(1, first.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, last.atOffset(ZoneOffset.UTC));
+            statement.setObject(1, utc(first));
+            statement.setObject(2, utc(last));
             statement.execute();
         } catch (SQLException e) {
             throw failed(e);
@@ -101,48 +105,78 @@ final class LogDatabase implements AutoCloseable {
         }
     }
 
-    /// Returns when all these rows are committed.
+    /// Returns when an outcome's row in the log is committed, and those of its job and service
+    /// where they are wanted.
     ///
     /// @param meanwhile throws where there is no more use in waiting
-    void await(Collection<Key> rows, Duration limit, Runnable meanwhile) {
+    void await(Published.Last outcome, boolean projectionsToo, Duration limit, Runnable meanwhile) {
+        await(LOGGED, limit, meanwhile, utc(outcome.attemptedAt()), outcome.id());
+        if (projectionsToo) {
+            await(
+                    PROJECTED,
+                    limit,
+                    meanwhile,
+                    outcome.jobId(),
+                    outcome.attempt(),
+                    outcome.serviceId(),
+                    utc(outcome.attemptedAt()));
+        }
+    }
+
+    private void await(String sql, Duration limit, Runnable meanwhile, Object... values) {
         long end = System.nanoTime() + limit.toNanos();
-        try (var statement = looker.prepareStatement(THERE)) {
-            for (Key row : rows) {
-                while (!there(statement, row)) {
-                    meanwhile.run();
-                    if (System.nanoTime() > end) {
-                        throw new IllegalStateException(
-                                "%s has not written everything within %d s"
-                                        .formatted(name, limit.toSeconds()));
-                    }
-                    Pause.millis(POLL_MILLIS);
+        try (var statement = looker.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            while (!answer(statement)) {
+                meanwhile.run();
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(
+                            "%s has not written everything within %d s"
+                                    .formatted(name, limit.toSeconds()));
                 }
+                Pause.millis(POLL_MILLIS);
             }
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private static boolean there(PreparedStatement statement, Key row) throws SQLException {
-        OffsetDateTime at = row.attemptedAt().atOffset(ZoneOffset.UTC);
-        statement.setObject(1, at);
-        statement.setObject(2, row.id());
-        var answer = statement.executeQuery();
-        return answer.next() && answer.getBoolean(1);
+    private static boolean answer(PreparedStatement statement) throws SQLException {
+        try (var answer = statement.executeQuery()) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 
-    /// Holds the rows against what was published.
-    void check(RowCheck published) {
-        published.check(name, gate);
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    /// Holds the tables against what was published.
+    ///
+    /// @throws IllegalStateException where anything is wrong: then no figure is worth showing
+    void check(Stream<TableCheck> tables) {
+        List<String> found = tables.flatMap(table -> table.violations(gate).stream()).toList();
         open();
+        if (!found.isEmpty()) {
+            throw new IllegalStateException(
+                    "%s is not what was published, so there is no figure. %d violations, such as:%n%s"
+                            .formatted(
+                                    name,
+                                    found.size(),
+                                    String.join(
+                                            System.lineSeparator(),
+                                            found.subList(0, Math.min(SHOWN, found.size())))));
+        }
     }
 
-    /// A figure that the server has, such as `select count(*) …`.
-    long number(String sql) {
+    /// The one value that a query has, such as `show fsync`.
+    String ask(String sql) {
         try (var statement = looker.createStatement();
                 var answer = statement.executeQuery(sql)) {
             answer.next();
-            return answer.getLong(1);
+            return answer.getString(1);
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -62,7 +62,12 @@ final class Outcomes implements Iterator<AttemptOutcome> {
     private int left;
 
     private record Job(
-            UUID id, Action action, Service service, Instant requestedAt, int failures) {}
+            UUID id,
+            Action action,
+            Service service,
+            Instant requestedAt,
+            String reason,
+            int failures) {}
 
     private record Attempt(Job job, int number, Instant startedAt) {}
 
@@ -97,11 +102,13 @@ final class Outcomes implements Iterator<AttemptOutcome> {
     private Job newJob() {
         return new Job(
                 new UUID(
-                        random.nextLong() & ~0xf000L | 0x4000,
-                        random.nextLong() >>> 2 | 0x8000_0000_0000_0000L),
+                        (random.nextLong() & ~0xf000L) | 0x4000,
+                        (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L),
                 ACTIONS.get(random.nextInt(ACTIONS.size())),
                 service(random.nextInt(services)),
                 nextJobAt.minusMillis(random.nextInt(50, 2_000)),
+                "Invoice %d of this month, see the customer's account"
+                        .formatted(random.nextInt(100_000)),
                 FAILURES.get(random.nextInt(FAILURES.size())));
     }
 
@@ -157,8 +164,7 @@ final class Outcomes implements Iterator<AttemptOutcome> {
                 job.service(),
                 job.requestedAt(),
                 "billing",
-                "Invoice %d of this month, see the customer's account"
-                        .formatted(random.nextInt(100_000)),
+                job.reason(),
                 null,
                 request,
                 cause == null

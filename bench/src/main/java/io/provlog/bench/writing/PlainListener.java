@@ -63,22 +63,22 @@ public class PlainListener {
     }
 
     private static void fill(PreparedStatement insert, AttemptOutcome outcome) throws SQLException {
-        insert.setObject(1, LogRow.id(outcome));
+        insert.setObject(1, LogRows.id(outcome));
         insert.setObject(2, outcome.jobId());
         insert.setString(3, outcome.service().id());
         insert.setString(4, outcome.service().domain());
         insert.setString(5, outcome.service().clientName());
         insert.setString(6, outcome.action().wireName());
         insert.setString(7, outcome.status().wireName());
-        insert.setString(8, LogRow.json(outcome.requestPayload()));
-        insert.setString(9, LogRow.json(outcome.responsePayload()));
+        insert.setString(8, LogRows.json(outcome.requestPayload()));
+        insert.setString(9, LogRows.json(outcome.responsePayload()));
         insert.setInt(10, outcome.attempt());
         time(insert, 11, outcome.startedAt());
         insert.setInt(12, outcome.maxAttempts());
-        insert.setString(13, outcome.cause() == null ? null : outcome.cause().wireName());
+        insert.setString(13, LogRows.wireName(outcome.cause()));
         insert.setObject(14, outcome.httpStatus(), Types.INTEGER);
         time(insert, 15, outcome.finishedAt());
-        insert.setInt(16, LogRow.durationMs(outcome));
+        insert.setInt(16, LogRows.durationMs(outcome));
         insert.setString(17, outcome.service().server());
         time(insert, 18, outcome.requestedAt());
         insert.setString(19, outcome.requestedBy());

@@ -12,7 +12,7 @@ final class PostgresCpu {
     /// @param database of the server
     PostgresCpu(LogDatabase database) {
         postmaster =
-                ProcessHandle.of(database.number("select pg_backend_pid()"))
+                ProcessHandle.of(Long.parseLong(database.ask("select pg_backend_pid()")))
                         .flatMap(ProcessHandle::parent)
                         .orElseThrow();
     }

@@ -9,6 +9,9 @@ interface RowWriter extends AutoCloseable {
 
     LogDatabase database();
 
+    /// Whether it keeps the tables `job` and `service`, too.
+    boolean keepsProjections();
+
     /// Does the work, or lets it be done by a process that only waits for the gate to open.
     void write(Published published);
 

@@ -38,8 +38,8 @@ public final class Writing {
     /// Measures and reports.
     public void run() {
         conditions.title("Writing: %,d outcomes into provisioning_log".formatted(rows));
-        try (var site = new WritingSite(conditions, sinkLibraries)) {
-            site.settings().forEach(setting -> conditions.line("PostgreSQL", setting));
+        try (var site = new WritingSite()) {
+            site.start(conditions, sinkLibraries);
             // The first round starts everybody, so it never counts.
             int warmUps = Math.max(1, conditions.warmUps());
             long bytes = 0;
@@ -53,7 +53,7 @@ public final class Writing {
     private long round(WritingSite site, int number, boolean counts) {
         Published published = site.publish(number, rows);
         for (RowWriter writer : site.writers()) {
-            Turn turn = turn(site, writer, published);
+            Turn turn = turn(writer, published);
             if (counts) {
                 turns.computeIfAbsent(writer.name(), _ -> new ArrayList<>()).add(turn);
             }
@@ -61,22 +61,31 @@ public final class Writing {
         return published.bytes();
     }
 
-    private Turn turn(WritingSite site, RowWriter writer, Published published) {
+    private Turn turn(RowWriter writer, Published published) {
         writer.database().checkpoint();
         Duration cpu = writer.cpuTime();
-        Duration postgresCpu = site.postgresCpu().time();
+        var postgres = new PostgresCpu(writer.database());
+        Duration postgresCpu = postgres.time();
         long start = System.nanoTime();
         writer.database().open();
         writer.write(published);
-        writer.database().await(published.lastRows(), LIMIT, writer::requireAlive);
+        published
+                .lastOfPartitions()
+                .forEach(last ->
+                        writer.database()
+                                .await(
+                                        last,
+                                        writer.keepsProjections(),
+                                        LIMIT,
+                                        writer::requireAlive));
         double seconds = (System.nanoTime() - start) / 1e9;
         double per100k = 100_000.0 / published.size();
         var turn =
                 new Turn(
                         published.size() / seconds,
                         seconds(writer.cpuTime().minus(cpu)) * per100k,
-                        seconds(site.postgresCpu().time().minus(postgresCpu)) * per100k);
-        writer.database().check(published.check());
+                        seconds(postgres.time().minus(postgresCpu)) * per100k);
+        writer.database().check(published.checks(writer.keepsProjections()));
         return turn;
     }
 

@@ -1,7 +1,6 @@
 package io.provlog.bench.writing;
 
 import io.provlog.bench.kit.Conditions;
-import io.provlog.contract.topic.TopicSetup;
 import io.provlog.devkit.kafka.EmbeddedKafka;
 import io.provlog.devkit.postgres.EmbeddedPostgreSql;
 import io.provlog.devkit.process.ServerFolder;
@@ -13,101 +12,94 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.stream.Collectors;
 
 /// A broker, a PostgreSQL that confirms nothing before it is on disk, and the contenders, each with
 /// a database of its own.
 final class WritingSite implements AutoCloseable {
 
-    private static final int PARTITIONS = 12;
+    /// Longer than any measurement's outcomes reach.
+    private static final Duration PARTITIONED = Duration.ofDays(60);
 
-    private final EmbeddedKafka kafka = EmbeddedKafka.temporary();
+    private static final List<String> SETTINGS =
+            List.of(
+                    "server_version",
+                    "fsync",
+                    "synchronous_commit",
+                    "full_page_writes",
+                    "shared_buffers",
+                    "max_wal_size");
+
+    private final EmbeddedKafka kafka =
+            EmbeddedKafka.temporary(
+                    Map.of(
+                            "log.segment.bytes", "67108864",
+                            "log.retention.check.interval.ms", "5000"));
     private final EmbeddedPostgreSql postgres = EmbeddedPostgreSql.temporaryAndDurable();
-    private final Path folder;
-    private final Producer<byte[], byte[]> producer;
+    private final OutcomeTopics topics = new OutcomeTopics(kafka.bootstrapServers());
+    private final Path folder = folder();
     private final List<RowWriter> writers = new ArrayList<>();
-    private final PostgresCpu postgresCpu;
 
-    WritingSite(Conditions conditions, Path sinkLibraries) {
-        try {
-            folder = Files.createTempDirectory("provlog-bench-writing-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        makeTopics();
-        producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                kafka.bootstrapServers(),
-                                // As the worker has it.
-                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                "lz4"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+    /// Starts the contenders, in the order of their turns.
+    ///
+    /// @param sinkLibraries the folder with Debezium's sink; where it is not there, the sink is
+    ///   left out
+    void start(Conditions conditions, Path sinkLibraries) {
         var contenders = new Contenders(conditions, kafka.bootstrapServers());
         writers.add(contenders.logWriter(database("provlog")));
-        writers.add(new CopyWriter(database("copy")));
+        conditions.line("PostgreSQL", settings(writers.getFirst().database()));
+        writers.add(new CopyWriter(database("bare_copy")));
         writers.add(contenders.plainListener(database("plain_listener")));
         if (Files.isDirectory(sinkLibraries)) {
-            writers.add(contenders.sink(database("sink"), sinkLibraries, folder));
+            List<SinkTopic> log = List.of(SinkTopic.LOG);
+            writers.add(contenders.sink("sink", database("sink"), log, sinkLibraries, folder));
+            writers.add(
+                    contenders.sink(
+                            "three sinks",
+                            database("three_sinks"),
+                            SinkTopic.ALL,
+                            sinkLibraries,
+                            folder));
+        } else {
+            conditions.line("left out", "Debezium's sink, which is not in " + sinkLibraries);
         }
-        postgresCpu = new PostgresCpu(writers.getFirst().database());
     }
 
     private LogDatabase database(String name) {
         var database = new LogDatabase(postgres, name);
-        database.makePartitions(Outcomes.START, Outcomes.START.plus(Duration.ofDays(60)));
+        database.makePartitions(Outcomes.START, Outcomes.START.plus(PARTITIONED));
         return database;
     }
 
-    private void makeTopics() {
-        try (Admin admin =
-                Admin.create(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                kafka.bootstrapServers()))) {
-            new TopicSetup(admin, PARTITIONS, (short) 1).ensure();
-            admin.createTopics(List.of(new NewTopic(SinkRows.TOPIC, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the topics could not be made", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+    private static String settings(LogDatabase database) {
+        return SETTINGS.stream()
+                .map(name -> name + " " + database.ask("show " + name))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("provlog-bench-writing-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /// Empties the databases, shuts their gates, and publishes a round's outcomes.
+    /// Empties the databases, shuts their gates, and publishes so many outcomes.
     Published publish(int seed, int rows) {
+        topics.forget();
         writers.forEach(writer -> writer.database().emptyAndShut());
-        return Published.of(new Outcomes(seed, rows), producer, PARTITIONS, folder);
+        return topics.publish(new Outcomes(seed, rows), folder);
     }
 
     List<RowWriter> writers() {
         return writers;
     }
 
-    PostgresCpu postgresCpu() {
-        return postgresCpu;
-    }
-
-    /// What matters for the figures.
-    List<String> settings() {
-        return List.of();
-    }
-
     @Override
     public void close() {
         writers.forEach(RowWriter::close);
-        producer.close(Duration.ofSeconds(5));
+        topics.close();
         postgres.close();
         kafka.close();
         ServerFolder.delete(folder);

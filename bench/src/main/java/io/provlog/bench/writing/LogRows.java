@@ -1,21 +1,20 @@
 package io.provlog.bench.writing;
 
 import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.WireName;
 import io.provlog.logwriter.reading.TimedId;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What an outcome's row must hold, column by column: put together apart from the log-writer, which
-/// is held against it.
-final class LogRow {
+/// What an outcome's row in `provisioning_log` must hold: put together apart from the log-writer,
+/// which is held against it.
+final class LogRows {
 
-    private LogRow() {}
+    private LogRows() {}
 
     static UUID id(AttemptOutcome outcome) {
         return TimedId.ofAttempt(outcome.jobId(), outcome.attempt(), outcome.startedAt());
@@ -36,7 +35,7 @@ final class LogRow {
         row.put("attempt", outcome.attempt());
         row.put("attempted_at", outcome.startedAt());
         row.put("max_attempts", outcome.maxAttempts());
-        row.put("cause", outcome.cause() == null ? null : outcome.cause().wireName());
+        row.put("cause", wireName(outcome.cause()));
         row.put("http_status", outcome.httpStatus());
         row.put("finished_at", outcome.finishedAt());
         row.put("duration_ms", durationMs(outcome));
@@ -59,8 +58,7 @@ final class LogRow {
         return payload == null ? null : payload.toString();
     }
 
-    /// A time as microseconds since 1970.
-    static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    static @Nullable String wireName(@Nullable WireName constant) {
+        return constant == null ? null : constant.wireName();
     }
 }
