@@ -1,6 +1,7 @@
 package io.provlog.bench;
 
 import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.reading.Reading;
 import io.provlog.bench.writing.Writing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,8 @@ final class Bench implements Callable<Integer> {
         latency,
         isolation,
         size,
-        writing
+        writing,
+        reading
     }
 
     @Parameters(arity = "0..*", description = "${COMPLETION-CANDIDATES}; all unless named")
@@ -54,6 +56,26 @@ final class Bench implements Callable<Integer> {
             defaultValue = "200000",
             description = "writing: outcomes in each round (${DEFAULT-VALUE})")
     private int rows;
+
+    @Option(
+            names = "--log-entries",
+            defaultValue = "10000000",
+            description = "reading: entries of the log (${DEFAULT-VALUE})")
+    private int logEntries;
+
+    @Option(
+            names = "--log-services",
+            defaultValue = "200000",
+            description = "reading: services (${DEFAULT-VALUE})")
+    private int logServices;
+
+    @Option(
+            names = "--log-folder",
+            defaultValue = "${sys:bench.log:-bench/target/log}",
+            description =
+                    "reading: keeps the log for the next run, about 3 GB for a million entries"
+                            + " (${DEFAULT-VALUE})")
+    private Path logFolder;
 
     @Option(
             names = "--java",
@@ -96,6 +118,7 @@ final class Bench implements Callable<Integer> {
             case isolation -> new Isolation(conditions).run();
             case size -> new Size(conditions).run();
             case writing -> new Writing(conditions, rows, sink).run();
+            case reading -> new Reading(conditions).run(logFolder, logEntries, logServices);
         }
     }
 }
