@@ -1,7 +1,7 @@
 package io.provlog.logwriter.projection;
 
 import io.provlog.logwriter.reading.Incoming;
-import io.provlog.logwriter.sql.JsonRows;
+import io.provlog.logwriter.sql.ArrayRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class JobStore {
 
+    private static final int COLUMNS = 13;
+
+    private static final String BATCH =
+            """
+            unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::timestamptz[],
+                   ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
+                   ?::uuid[], ?::timestamptz[])
+                as batch (job_id, service_id, action, state, attempts, attempted_at,
+                          next_attempt_at, queued_at, requested_at, requested_by, reason,
+                          replay_of, ended_at)
+            """;
+
     // Attempts only go up and an end is final, so a record that comes again or late changes
     // nothing.
     // Always in the order of the key, so that two writers cannot deadlock.
@@ -35,11 +47,7 @@ public class JobStore {
                    min(attempted_at) filter (where attempts = 2) over same_job,
                    min(attempted_at) filter (where attempts = 3) over same_job,
                    ended_at
-            from json_to_recordset(?::json)
-                 as batch (job_id uuid, service_id text, action text, state text, attempts smallint,
-                           attempted_at timestamptz, next_attempt_at timestamptz,
-                           queued_at timestamptz, requested_at timestamptz, requested_by text,
-                           reason text, replay_of uuid, ended_at timestamptz)
+            from %s
             window same_job as (partition by job_id)
             order by job_id, attempts desc, ended_at nulls last
             on conflict (job_id) do update
@@ -53,7 +61,8 @@ public class JobStore {
                 ended_at = excluded.ended_at
             where (excluded.attempts, excluded.ended_at is not null)
                 > (job.attempts, job.ended_at is not null)
-            """;
+            """
+                    .formatted(BATCH);
 
     // What is read after a job's last word, in whatever order the topics come, has only its times
     // to add. An outcome and its dead letter tell of the same end, a moment apart.
@@ -73,9 +82,7 @@ public class JobStore {
                        min(attempted_at) filter (where attempts = 2) as attempt_2_at,
                        min(attempted_at) filter (where attempts = 3) as attempt_3_at,
                        min(ended_at) as ended_at
-                from json_to_recordset(?::json)
-                     as batch (job_id uuid, attempts smallint, attempted_at timestamptz,
-                               queued_at timestamptz, ended_at timestamptz)
+                from %s
                 group by job_id
             ) late
             where job.job_id = late.job_id
@@ -84,7 +91,8 @@ public class JobStore {
                    or job.attempt_2_at is null and late.attempt_2_at is not null
                    or job.attempt_3_at is null and late.attempt_3_at is not null
                    or late.ended_at < job.ended_at)
-            """;
+            """
+                    .formatted(BATCH);
 
     private static final String ATTEMPT_TIMES =
             """
@@ -105,12 +113,12 @@ public class JobStore {
         if (told.isEmpty()) {
             return;
         }
-        var rows = new JsonRows();
+        var rows = new ArrayRows(COLUMNS);
         told.forEach(row -> add(rows, row));
-        String json = rows.json();
+        Object[] parameters = rows.parameters();
         long jobs = told.stream().map(row -> row.source().jobId()).distinct().count();
-        if (jdbc.update(MERGE, json) < jobs) {
-            jdbc.update(LATE, json);
+        if (jdbc.update(MERGE, parameters) < jobs) {
+            jdbc.update(LATE, parameters);
         }
     }
 
@@ -151,21 +159,21 @@ public class JobStore {
         };
     }
 
-    private static void add(JsonRows rows, JobRow row) {
+    private static void add(ArrayRows rows, JobRow row) {
         JobRow.Source source = row.source();
-        rows.row()
-                .uuid("job_id", source.jobId())
-                .text("service_id", source.serviceId())
-                .text("action", source.action())
-                .text("state", row.state())
-                .number("attempts", row.attempts())
-                .time("attempted_at", row.attemptedAt())
-                .time("next_attempt_at", row.nextAttemptAt())
-                .time("queued_at", row.queuedAt())
-                .time("requested_at", source.requestedAt())
-                .text("requested_by", source.requestedBy())
-                .text("reason", source.reason())
-                .uuid("replay_of", source.replayOf())
-                .time("ended_at", row.endedAt());
+        rows.add(
+                source.jobId(),
+                source.serviceId(),
+                source.action(),
+                row.state(),
+                row.attempts(),
+                row.attemptedAt(),
+                row.nextAttemptAt(),
+                row.queuedAt(),
+                source.requestedAt(),
+                source.requestedBy(),
+                source.reason(),
+                source.replayOf(),
+                row.endedAt());
     }
 }

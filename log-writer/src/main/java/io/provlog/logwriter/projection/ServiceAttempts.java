@@ -2,7 +2,7 @@ package io.provlog.logwriter.projection;
 
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
-import io.provlog.logwriter.sql.JsonRows;
+import io.provlog.logwriter.sql.ArrayRows;
 import org.jspecify.annotations.Nullable;
 
 /// The latest attempts at a service that some outcomes tell of.
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param account the latest that made the account on the Panel or ended it
 record ServiceAttempts(
         AttemptOutcome last, @Nullable AttemptOutcome success, @Nullable AttemptOutcome account) {
+
+    static final int COLUMNS = 8;
 
     static ServiceAttempts of(AttemptOutcome outcome) {
         AttemptOutcome success = outcome.status() == AttemptStatus.SUCCESS ? outcome : null;
@@ -38,19 +40,15 @@ record ServiceAttempts(
         return b.startedAt().isAfter(a.startedAt()) ? b : a;
     }
 
-    void addTo(JsonRows rows) {
-        rows.row()
-                .text("id", last.service().id())
-                .text("action", last.action().wireName())
-                .text("status", last.status().wireName())
-                .time("attempted_at", last.startedAt());
-        if (success != null) {
-            rows.text("success", success.action().wireName())
-                    .time("success_at", success.startedAt());
-        }
-        if (account != null) {
-            rows.text("account_id", PanelAccountId.of(account))
-                    .time("account_at", account.startedAt());
-        }
+    void addTo(ArrayRows rows) {
+        rows.add(
+                last.service().id(),
+                last.action().wireName(),
+                last.status().wireName(),
+                last.startedAt(),
+                success == null ? null : success.action().wireName(),
+                success == null ? null : success.startedAt(),
+                account == null ? null : PanelAccountId.of(account),
+                account == null ? null : account.startedAt());
     }
 }

@@ -4,7 +4,7 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Client;
 import io.provlog.contract.Service;
 import io.provlog.logwriter.reading.Incoming;
-import io.provlog.logwriter.sql.JsonRows;
+import io.provlog.logwriter.sql.ArrayRows;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param describedAt when the request was made; never later than it was seen, so that a sender
 ///   whose clock runs ahead cannot shut out all later descriptions
 record ServiceDescription(Service service, Instant describedAt, Set<String> names) {
+
+    static final int COLUMNS = 13;
 
     private static final Client NOBODY = new Client(null, null, null);
 
@@ -76,22 +78,22 @@ record ServiceDescription(Service service, Instant describedAt, Set<String> name
         return newer == null ? older : newer;
     }
 
-    void addTo(JsonRows rows) {
+    void addTo(ArrayRows rows) {
         Client client = Objects.requireNonNullElse(service.client(), NOBODY);
-        rows.row()
-                .text("id", service.id())
-                .text("domain", service.domain())
-                .text("username", service.username())
-                .text("client_id", client.id())
-                .text("client_name", client.name())
-                .text("client_email", client.email())
-                .text("server", service.server())
-                .text("panel_package", service.panelPackage())
-                .number("disk_limit_mb", service.diskLimitMb())
-                .number("bandwidth_limit_mb", service.bandwidthLimitMb())
-                .text("panel_account_id", service.panelAccountId())
-                .time("described_at", describedAt)
-                .text("names", String.join("\n", names));
+        rows.add(
+                service.id(),
+                service.domain(),
+                service.username(),
+                client.id(),
+                client.name(),
+                client.email(),
+                service.server(),
+                service.panelPackage(),
+                service.diskLimitMb(),
+                service.bandwidthLimitMb(),
+                service.panelAccountId(),
+                describedAt,
+                String.join("\n", names));
     }
 
     private static Set<String> names(Service service) {

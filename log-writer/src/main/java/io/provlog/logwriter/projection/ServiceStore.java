@@ -2,7 +2,7 @@ package io.provlog.logwriter.projection;
 
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.logwriter.reading.Incoming;
-import io.provlog.logwriter.sql.JsonRows;
+import io.provlog.logwriter.sql.ArrayRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,11 +28,11 @@ public class ServiceStore {
             select id, domain, username, client_id, client_name, client_email, server,
                    panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
                    described_at, names
-            from json_to_recordset(?::json)
-                 as batch (id text, domain text, username text, client_id text, client_name text,
-                           client_email text, server text, panel_package text,
-                           disk_limit_mb bigint, bandwidth_limit_mb bigint, panel_account_id text,
-                           described_at timestamptz, names text)
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[])
+                 as batch (id, domain, username, client_id, client_name, client_email, server,
+                           panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
+                           described_at, names)
             order by id
             on conflict (id) do update
             set domain = excluded.domain,
@@ -66,10 +66,10 @@ public class ServiceStore {
                 panel_account_id = case when batch.account_at > coalesce(succeeded_at, '-infinity')
                                         then batch.account_id else panel_account_id end,
                 succeeded_at = greatest(succeeded_at, batch.success_at)
-            from json_to_recordset(?::json)
-                 as batch (id text, action text, status text, attempted_at timestamptz,
-                           success text, success_at timestamptz,
-                           account_id text, account_at timestamptz)
+            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
+                        ?::timestamptz[], ?::text[], ?::timestamptz[])
+                 as batch (id, action, status, attempted_at, success, success_at,
+                           account_id, account_at)
             where service.id = batch.id
               and (attempted_at > coalesce(last_attempted_at, '-infinity')
                    or batch.success_at > coalesce(succeeded_at, '-infinity'))
@@ -87,13 +87,13 @@ public class ServiceStore {
         update(ATTEMPTED, attempts(Incoming.outcomes(batch)));
     }
 
-    private void update(String sql, JsonRows rows) {
+    private void update(String sql, ArrayRows rows) {
         if (!rows.isEmpty()) {
-            jdbc.update(sql, rows.json());
+            jdbc.update(sql, rows.parameters());
         }
     }
 
-    private static JsonRows descriptions(List<Incoming.Storable> batch) {
+    private static ArrayRows descriptions(List<Incoming.Storable> batch) {
         Map<String, ServiceDescription> byService =
                 batch.stream()
                         .map(ServiceDescription::of)
@@ -103,13 +103,13 @@ public class ServiceStore {
                                         description -> description.service().id(),
                                         Function.identity(),
                                         ServiceDescription::merge));
-        var rows = new JsonRows();
+        var rows = new ArrayRows(ServiceDescription.COLUMNS);
         byService.values().forEach(description -> description.addTo(rows));
         return rows;
     }
 
-    private static JsonRows attempts(Stream<AttemptOutcome> outcomes) {
-        var rows = new JsonRows();
+    private static ArrayRows attempts(Stream<AttemptOutcome> outcomes) {
+        var rows = new ArrayRows(ServiceAttempts.COLUMNS);
         outcomes.collect(
                         Collectors.toMap(
                                 outcome -> outcome.service().id(),
