@@ -21,9 +21,8 @@ class LogSearch {
     /// The entries of so many are looked up where others were looked through in vain.
     private static final int MANY = 20_000;
 
-    /// Kinds of which there are fewer among those looked through are rare: then all of them are
-    /// looked through.
-    private static final int RARE = PositionReader.AT_A_TIME / 10;
+    /// A look-up of a service in a week costs as much as so many entries that are looked through.
+    private static final int LOOK_UP_COST = 3;
 
     private final PositionReader log;
     private final ServiceReader services;
@@ -64,24 +63,27 @@ class LogSearch {
         return found.subList(0, Math.min(wanted, found.size()));
     }
 
-    /// Looks through the newest entries first, for what is asked for often is among them. Then, if
-    /// the kinds are rare, through those only; else the services are looked up.
+    /// Looks through the newest entries first, for what is asked for often is among them. If it is
+    /// not, the services are looked up or, if entries of the kinds are fewer than that would take,
+    /// only those are looked through.
     private List<Position> lookThrough(
             LogFilter filter,
             ServiceTerm term,
             @Nullable List<MatchingService> known,
             @Nullable Position before,
             int wanted) {
-        PositionReader.Look look = log.lookThroughAll(filter, term, known, before);
+        PositionReader.FirstLook first = log.lookThroughAll(filter, term, known, before);
+        PositionReader.Look look = first.look();
         List<Position> found = new ArrayList<>(look.found());
-        if (look.ofKind() >= RARE && look.end() != null && found.size() < wanted) {
-            List<MatchingService> matching =
-                    known == null ? services.matching(term, MANY + 1) : known;
-            if (matching.size() <= MANY) {
-                int missing = wanted - found.size();
-                found.addAll(log.newestOfServices(filter, matching, look.end(), missing));
-                return found;
-            }
+        if (look.end() == null || found.size() >= wanted) {
+            return found;
+        }
+        List<MatchingService> matching = known == null ? services.matching(term, MANY + 1) : known;
+        if (matching.size() <= MANY
+                && first.kindsPerWeek() > (long) LOOK_UP_COST * matching.size()) {
+            int missing = wanted - found.size();
+            found.addAll(log.newestOfServices(filter, matching, look.end(), missing));
+            return found;
         }
         while (look.end() != null && found.size() < wanted) {
             look = log.lookThroughKinds(filter, term, known, look.end());

@@ -143,25 +143,28 @@ final class LogSql {
             row_number() over (order by e.attempted_at desc, e.id desc) = :limit
             """;
 
-    /// Looks through the newest entries of some kinds for those of services with the wanted name.
-    /// The last one comes along in any case, where there were as many as asked for: others may
-    /// follow.
-    static final String AMONG_KINDS =
-            """
-            select attempted_at, id, matches, is_last, 0 as of_kind
-            from (select e.attempted_at, e.id, %s as matches, %s as is_last
-                  from (%s) e) seen
-            where matches or is_last
-            order by attempted_at desc, id desc
-            """
-                    .formatted(MATCHES, LAST, OF_KINDS);
+    /// Looks through the newest entries that one of the questions above finds, for those of
+    /// services with the wanted name. The last one comes along in any case, where there were as
+    /// many as asked for: others may follow.
+    static String lookingThrough(String question) {
+        return """
+        select attempted_at, id, matches, is_last
+        from (select e.attempted_at, e.id, %s as matches, %s as is_last
+              from (%s) e) seen
+        where matches or is_last
+        order by attempted_at desc, id desc
+        """
+                .formatted(MATCHES, LAST, question);
+    }
 
-    /// As [#AMONG_KINDS], but looks through all entries, and counts those that are of the kinds.
-    static final String AMONG_ALL =
+    /// Looks through the newest entries of all kinds for those of the wanted kinds and of services
+    /// with the wanted name; and tells how many were of the kinds, and from which time on.
+    static final String LOOKING_THROUGH_ALL =
             """
-            select attempted_at, id, matches, is_last, of_kind
+            select attempted_at, id, matches, is_last, of_kind, newest
             from (select e.attempted_at, e.id, e.is_of_kind and %s as matches, %s as is_last,
-                         count(*) filter (where e.is_of_kind) over () as of_kind
+                         count(*) filter (where e.is_of_kind) over () as of_kind,
+                         max(e.attempted_at) over () as newest
                   from (select l.attempted_at, l.id, l.service_id,
                                (cast(:server as text) is null or l.server = :server)
                                  and (cast(:action as text) is null or l.action = :action)

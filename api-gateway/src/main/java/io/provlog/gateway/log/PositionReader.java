@@ -9,6 +9,7 @@ import io.provlog.gateway.paging.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -24,7 +25,9 @@ import org.springframework.stereotype.Component;
 class PositionReader {
 
     /// So many entries are looked through at a time.
-    static final int AT_A_TIME = 4_000;
+    private static final int AT_A_TIME = 4_000;
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private static final UUID HIGHEST_ID = new UUID(-1, -1);
 
@@ -39,8 +42,13 @@ class PositionReader {
     /// Some thousand entries that were looked through.
     ///
     /// @param end older entries were not looked at; null where there are none
-    /// @param ofKind how many were of the kinds that are asked for, of whichever service
-    record Look(List<Position> found, @Nullable Position end, int ofKind) {}
+    record Look(List<Position> found, @Nullable Position end) {}
+
+    /// A look through entries of all kinds.
+    ///
+    /// @param kindsPerWeek how many a week are of the kinds that are asked for, of whichever
+    ///   service
+    record FirstLook(Look look, long kindsPerWeek) {}
 
     /// Finds entries of any service.
     List<Position> newest(LogFilter filter, @Nullable Position before, int limit) {
@@ -67,12 +75,18 @@ class PositionReader {
     /// Looks through the newest few thousand entries, of all kinds.
     ///
     /// @param services those that match, where they are known
-    Look lookThroughAll(
+    FirstLook lookThroughAll(
             LogFilter filter,
             ServiceTerm term,
             @Nullable List<MatchingService> services,
             @Nullable Position before) {
-        return look(LogSql.AMONG_ALL, filter, term, services, before);
+        List<SeenOfAll> seen =
+                looking(LogSql.LOOKING_THROUGH_ALL, filter, term, services, before)
+                        .query(PositionReader::seenOfAll)
+                        .list();
+        return new FirstLook(
+                look(seen.stream().map(SeenOfAll::seen).toList()),
+                seen.isEmpty() ? 0 : seen.getLast().kindsPerWeek());
     }
 
     /// Looks through the newest few thousand entries of the kinds that are asked for.
@@ -83,32 +97,41 @@ class PositionReader {
             ServiceTerm term,
             @Nullable List<MatchingService> services,
             @Nullable Position before) {
-        return look(LogSql.AMONG_KINDS, filter, term, services, before);
+        return look(
+                looking(LogSql.lookingThrough(question(filter)), filter, term, services, before)
+                        .query(PositionReader::seen)
+                        .list());
     }
 
-    private Look look(
+    private JdbcClient.StatementSpec looking(
             String sql,
             LogFilter filter,
             ServiceTerm term,
             @Nullable List<MatchingService> services,
             @Nullable Position before) {
-        List<Seen> seen =
-                jdbc.sql(sql)
-                        .params(values(filter, before, AT_A_TIME))
-                        .param("services", services == null ? null : ids(services))
-                        .param("pattern", term.pattern())
-                        .param("term", term.text())
-                        .query(PositionReader::seen)
-                        .list();
-        List<Position> found = seen.stream().filter(Seen::matches).map(Seen::position).toList();
-        boolean othersFollow = !seen.isEmpty() && seen.getLast().isLast();
-        return new Look(
-                found,
-                othersFollow ? seen.getLast().position() : null,
-                seen.isEmpty() ? 0 : seen.getLast().ofKind());
+        return jdbc.sql(sql)
+                .params(values(filter, before, AT_A_TIME))
+                .param("services", services == null ? null : ids(services))
+                .param("pattern", term.pattern())
+                .param("term", term.text());
     }
 
-    private record Seen(Position position, boolean matches, boolean isLast, int ofKind) {}
+    private static Look look(List<Seen> seen) {
+        List<Position> found = seen.stream().filter(Seen::matches).map(Seen::position).toList();
+        boolean othersFollow = !seen.isEmpty() && seen.getLast().isLast();
+        return new Look(found, othersFollow ? seen.getLast().position() : null);
+    }
+
+    private record Seen(Position position, boolean matches, boolean isLast) {}
+
+    private record SeenOfAll(Seen seen, Instant newest, int ofKind) {
+
+        /// Where the last entry that was looked at is this one.
+        long kindsPerWeek() {
+            long millis = Duration.between(seen.position().time(), newest).toMillis();
+            return ofKind * WEEK.toMillis() / Math.max(1, millis);
+        }
+    }
 
     private static String[] ids(List<MatchingService> services) {
         return services.stream().map(MatchingService::id).toArray(String[]::new);
@@ -147,9 +170,10 @@ class PositionReader {
 
     private static Seen seen(ResultSet row, int number) throws SQLException {
         return new Seen(
-                position(row, number),
-                row.getBoolean("matches"),
-                row.getBoolean("is_last"),
-                row.getInt("of_kind"));
+                position(row, number), row.getBoolean("matches"), row.getBoolean("is_last"));
+    }
+
+    private static SeenOfAll seenOfAll(ResultSet row, int number) throws SQLException {
+        return new SeenOfAll(seen(row, number), time(row, "newest"), row.getInt("of_kind"));
     }
 }
