@@ -25,7 +25,7 @@ class PruneIT {
         assertThat(run.out())
                 .matches(
                         """
-                        Entries before \\S+Z go \\(90 times 24 hours ago\\)\\.
+                        Entries before \\S+Z go \\(90 x 24 hours ago\\)\\.
                         Removed 0 entries in \\d+\\.\\d s\\.
                         """);
     }

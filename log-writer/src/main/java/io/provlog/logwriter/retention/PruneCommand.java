@@ -135,7 +135,7 @@ public final class PruneCommand implements Callable<Integer> {
     }
 
     private static void stop(StopSignal stop, ProgressLoop progress) {
-        progress.say("Stopping after this step…");
+        progress.say("Stopping after this step.");
         stop.request();
     }
 

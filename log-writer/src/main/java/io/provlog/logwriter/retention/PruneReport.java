@@ -21,7 +21,7 @@ final class PruneReport {
     void begin(Cutoff cutoff, boolean dryRun) {
         if (!json) {
             say(
-                    "Entries before %s %s (%d times 24 hours ago)."
+                    "Entries before %s %s (%d x 24 hours ago)."
                             .formatted(
                                     cutoff.entries(), dryRun ? "would go" : "go", cutoff.days()));
         }
@@ -72,7 +72,7 @@ final class PruneReport {
                 "  %-24s %,15d%s",
                 week.name(),
                 week.entries(),
-                week.whole() ? "" : " (and others that stay)");
+                week.whole() ? " (whole week)" : "");
     }
 
     private static Map<String, Object> line(String state, Cutoff cutoff, Removed removed) {

@@ -39,7 +39,7 @@ class PruneCommandIT {
         assertThat(run.steadyOut())
                 .isEqualTo(
                         """
-                        Entries before TIME go (90 times 24 hours ago).
+                        Entries before TIME go (90 x 24 hours ago).
                         Removed 3 entries, 1 whole week, 1 job, 1 dead letter in 0.1 s.
                         """);
         assertThat(log.times()).hasSize(1);
@@ -73,9 +73,9 @@ class PruneCommandIT {
         assertThat(run.steadyOut())
                 .isEqualTo(
                         """
-                        Entries before TIME would go (90 times 24 hours ago).
-                          before 2020-01-06                  1,234 (and others that stay)
-                          week of 2021-01-04                     1
+                        Entries before TIME would go (90 x 24 hours ago).
+                          before 2020-01-06                  1,234
+                          week of 2021-01-04                     1 (whole week)
                         In all 1,235 entries, 1 whole week. Nothing was changed.
                         """);
         assertThat(

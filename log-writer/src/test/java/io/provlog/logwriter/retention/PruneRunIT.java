@@ -57,7 +57,7 @@ class PruneRunIT {
             awaitHeldUp();
             awaitWords(stopped, "before 2020-01-06: 5,000 entries gone, ");
             stopped.terminate();
-            awaitWords(stopped, "Stopping after this step…");
+            awaitWords(stopped, "Stopping after this step.");
             lock.rollback();
             assertThat(stopped.exitCode()).isEqualTo(143);
             assertThat(stopped.out())
@@ -82,7 +82,7 @@ class PruneRunIT {
             assertThat(prune.out())
                     .matches(
                             """
-                            Entries before \\S+Z go \\(90 times 24 hours ago\\)\\.
+                            Entries before \\S+Z go \\(90 x 24 hours ago\\)\\.
                             Removed 10,001 entries in \\d+\\.\\d s\\.
                             """);
         }

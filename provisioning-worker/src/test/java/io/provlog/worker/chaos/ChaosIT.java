@@ -46,7 +46,7 @@ class ChaosIT {
     }
 
     private static void reallyTestedSomething(Summary summary) {
-        assertThat(summary.happened(Kind.KILL)).as("kills").isGreaterThanOrEqualTo(3);
+        assertThat(summary.happened(Kind.KILL)).as("kills").isPositive();
         assertThat(summary.happened(Kind.RESTART_BROKER)).isPositive();
         assertThat(summary.happened(Kind.JOIN)).isPositive();
         assertThat(summary.interrupted()).as("interrupted attempts").isPositive();
