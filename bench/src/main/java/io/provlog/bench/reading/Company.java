@@ -3,6 +3,7 @@ package io.provlog.bench.reading;
 import io.provlog.contract.Client;
 import io.provlog.contract.Service;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -94,13 +95,18 @@ record Company(int services) {
         return new Client(
                 Integer.toString(number),
                 first + " " + last,
-                "%s.%s.%d@example.com".formatted(first.toLowerCase(), last.toLowerCase(), number));
+                "%s.%s.%d@example.com"
+                        .formatted(
+                                first.toLowerCase(Locale.ROOT),
+                                last.toLowerCase(Locale.ROOT),
+                                number));
     }
 
     /// Older servers have more services than younger ones.
     private static String server(RandomGenerator random) {
-        return "panel-%02d"
-                .formatted(1 + Math.min(random.nextInt(SERVERS), random.nextInt(SERVERS)));
+        int one = random.nextInt(SERVERS);
+        int other = random.nextInt(SERVERS);
+        return "panel-%02d".formatted(1 + Math.min(one, other));
     }
 
     /// A service that something happens to: every tenth is ten times as busy, and a few dozen are

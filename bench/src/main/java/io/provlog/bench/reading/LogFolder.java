@@ -74,7 +74,7 @@ final class LogFolder implements AutoCloseable {
     /// @throws IllegalStateException where there is another log
     void fill(int entries, int services) {
         try (var fill = new LogFill(database())) {
-            if (jdbc.queryForObject("select to_regclass('plain_entry') is null", Boolean.class)) {
+            if (!isFilled()) {
                 fill(fill, entries, new Company(services));
                 jdbc.execute(PLAIN);
                 jdbc.execute("vacuum analyze");
@@ -88,6 +88,12 @@ final class LogFolder implements AutoCloseable {
                             .formatted(there, entries));
         }
         conditions.line("entries", "%,d".formatted(there));
+    }
+
+    private boolean isFilled() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject(
+                        "select to_regclass('plain_entry') is not null", Boolean.class));
     }
 
     private void fill(LogFill fill, int entries, Company company) {

@@ -41,6 +41,6 @@ final class PlainAnswer {
                     }
                 });
         sql.append(" order by attempted_at desc, plain_entry.id desc limit ").append(limit);
-        return jdbc.queryForList(sql.toString(), String.class, values.toArray());
+        return jdbc.query(sql.toString(), (row, _) -> row.getString(1), values.toArray());
     }
 }

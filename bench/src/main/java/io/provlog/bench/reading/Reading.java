@@ -203,7 +203,7 @@ public final class Reading {
                                 deep.median(),
                                 deep.percentile(95)));
         timings.stream()
-                .sorted(Comparator.comparing(Timing::slowest).reversed())
+                .sorted(Comparator.comparingDouble(Timing::slowest).reversed())
                 .limit(5)
                 .forEach(timing ->
                         conditions.line("  among the slowest: " + timing.question, text(timing)));
