@@ -78,9 +78,10 @@ class LogSearch {
         if (look.end() == null || found.size() >= wanted) {
             return found;
         }
-        List<MatchingService> matching = known == null ? services.matching(term, MANY + 1) : known;
-        if (matching.size() <= MANY
-                && first.kindsPerWeek() > (long) LOOK_UP_COST * matching.size()) {
+        long worthLookingUp = first.kindsPerWeek() / LOOK_UP_COST;
+        List<MatchingService> matching =
+                known == null && worthLookingUp > SOME ? services.matching(term, MANY + 1) : known;
+        if (matching != null && matching.size() <= Math.min(worthLookingUp, MANY)) {
             int missing = wanted - found.size();
             found.addAll(log.newestOfServices(filter, matching, look.end(), missing));
             return found;

@@ -130,12 +130,15 @@ final class LogSql {
             """
                     .formatted(WEEKS, IN_WEEK, NEWEST_FIRST, NEWEST_FIRST);
 
-    /// Whether an entry's service has the wanted name; the services, where they are known.
+    /// Whether an entry's service has the wanted name. Where the services are known, PostgreSQL
+    /// makes a hash table of them, which it does not of `any(:services)`.
     private static final String MATCHES =
             """
-            coalesce(e.service_id = any(cast(:services as text[])),
-                     (select s.names like :pattern or s.id = :term
-                      from service s where s.id = e.service_id), false)
+            coalesce(
+                case when cast(:services as text[]) is null
+                     then (select s.names like :pattern or s.id = :term
+                           from service s where s.id = e.service_id)
+                     else e.service_id in (select unnest(cast(:services as text[]))) end, false)
             """;
 
     private static final String LAST =
