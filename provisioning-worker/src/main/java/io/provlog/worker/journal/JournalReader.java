@@ -45,6 +45,11 @@ public final class JournalReader implements AutoCloseable {
     private final String group;
     private final Supplier<RecentEnds> ends;
 
+    /// The partitions that are being read.
+    private final Map<TopicPartition, Fold> folds = new HashMap<>();
+
+    private final Map<TopicPartition, Long> highWatermarks = new HashMap<>();
+
     /// @param consumer reads committed records only, belongs to no group
     /// @param group the workers' group, which has committed the requests' offsets
     /// @param ends makes an empty memory for a partition's ended jobs
@@ -68,29 +73,38 @@ public final class JournalReader implements AutoCloseable {
         void complete(Restored journal, long offset);
     }
 
-    /// Reads these partitions, and hands each over as soon as it is complete.
+    /// Begins to read these partitions, from their start also where they are being read already.
+    /// The others are read on: one that waits for an open transaction holds up nobody.
     ///
-    /// @throws KafkaException where Kafka does not answer; it may be tried again
-    public void read(Set<Integer> partitions, Reading reading) {
-        List<TopicPartition> journal =
+    /// @throws KafkaException where Kafka does not answer; then this reader is of no use any more
+    public void begin(Set<Integer> partitions) {
+        List<TopicPartition> anew =
                 partitions.stream()
                         .map(partition -> new TopicPartition(Topic.RETRIES.name(), partition))
                         .toList();
-        Map<TopicPartition, Long> highWatermarks = highWatermarks(journal);
-        Map<TopicPartition, Fold> folds = new HashMap<>();
-        journal.forEach(partition -> folds.put(partition, new Fold(ends.get())));
-        consumer.assign(journal);
-        consumer.seekToBeginning(journal);
-        while (!folds.isEmpty()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                Fold fold = folds.get(new TopicPartition(record.topic(), record.partition()));
-                if (fold != null) {
-                    fold.add(record);
-                }
+        highWatermarks.putAll(highWatermarks(anew));
+        anew.forEach(partition -> folds.put(partition, new Fold(ends.get())));
+        // The others keep their place.
+        consumer.assign(folds.keySet());
+        consumer.seekToBeginning(anew);
+    }
+
+    /// Whether there is nothing to read.
+    public boolean isIdle() {
+        return folds.isEmpty();
+    }
+
+    /// Reads on for a moment, and hands over the partitions that are complete.
+    ///
+    /// @throws KafkaException where Kafka does not answer; then this reader is of no use any more
+    public void readOn(Reading reading) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            Fold fold = folds.get(new TopicPartition(record.topic(), record.partition()));
+            if (fold != null) {
+                fold.add(record);
             }
-            handOver(folds, highWatermarks, reading);
         }
-        consumer.unsubscribe();
+        handOver(reading);
     }
 
     @Override
@@ -102,10 +116,7 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void handOver(
-            Map<TopicPartition, Fold> folds,
-            Map<TopicPartition, Long> highWatermarks,
-            Reading reading) {
+    private void handOver(Reading reading) {
         for (TopicPartition partition : List.copyOf(folds.keySet())) {
             Fold fold = folds.get(partition);
             Long end = highWatermarks.get(partition);
@@ -114,7 +125,7 @@ public final class JournalReader implements AutoCloseable {
                 committedOffset(number)
                         .ifPresent(offset -> {
                             folds.remove(partition);
-                            consumer.pause(List.of(partition));
+                            consumer.assign(folds.keySet());
                             reading.complete(fold.restored(number), offset);
                         });
             }

@@ -53,9 +53,7 @@ public final class JournalReaderLoop implements AutoCloseable {
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try (JournalReader reader = readers.get()) {
-                while (true) {
-                    read(reader);
-                }
+                read(reader);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (KafkaException e) {
@@ -69,11 +67,16 @@ public final class JournalReaderLoop implements AutoCloseable {
     }
 
     private void read(JournalReader reader) throws InterruptedException {
-        Map<Integer, Long> taken = take();
-        reader.read(
-                taken.keySet(),
-                (restored, offset) ->
-                        handOver(restored, offset, taken.getOrDefault(restored.partition(), 0L)));
+        Map<Integer, Long> begun = new HashMap<>();
+        while (true) {
+            Map<Integer, Long> anew = wantedAnew(begun, reader.isIdle());
+            if (!anew.isEmpty()) {
+                reader.begin(anew.keySet());
+                begun.putAll(anew);
+            }
+            reader.readOn((restored, offset) ->
+                    handOver(restored, offset, begun.getOrDefault(restored.partition(), 0L)));
+        }
     }
 
     private void handOver(Restored restored, long offset, long reading) {
@@ -84,12 +87,18 @@ public final class JournalReaderLoop implements AutoCloseable {
         }
     }
 
-    private Map<Integer, Long> take() throws InterruptedException {
+    /// The readings that are wanted and not begun.
+    ///
+    /// @param idle whether to wait for some
+    private Map<Integer, Long> wantedAnew(Map<Integer, Long> begun, boolean idle)
+            throws InterruptedException {
         synchronized (wanted) {
-            while (wanted.isEmpty()) {
+            while (idle && wanted.isEmpty()) {
                 wanted.wait();
             }
-            return Map.copyOf(wanted);
+            Map<Integer, Long> anew = new HashMap<>(wanted);
+            anew.entrySet().removeAll(begun.entrySet());
+            return anew;
         }
     }
 
