@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.worker.chaos.Mishap.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class ChaosIT {
 
     private static final int SHOWN = 20;
 
+    /// In a shorter run it is chance whether the fourth worker has its share in time, and whether a
+    /// server refuses connections just when it is called.
+    private static final Duration MINUTES = Duration.ofMinutes(3);
+
     @Test
     @Timeout(value = 12, unit = TimeUnit.HOURS)
     void keepsEveryInvariantWhateverIsKilled(@TempDir Path folder) throws Exception {
@@ -45,24 +50,28 @@ class ChaosIT {
         }
     }
 
+    /// What every run has, however short and on a machine however busy; a run of minutes has all.
     private static void reallyTestedSomething(Summary summary) {
         assertThat(summary.happened(Kind.KILL)).as("kills").isPositive();
         assertThat(summary.happened(Kind.RESTART_BROKER)).isPositive();
         assertThat(summary.happened(Kind.JOIN)).isPositive();
         assertThat(summary.interrupted()).as("interrupted attempts").isPositive();
         assertThat(summary.calls()).isGreaterThan(summary.settings().jobs());
-        assertThat(summary.workers()).hasSize(Mishap.WORKERS + 1);
+        assertThat(summary.workers()).hasSizeGreaterThan(1);
         assertThat(summary.outcomes())
                 .containsKeys(
                         "success",
                         "panel-error",
                         "connection-lost",
-                        "connection-refused",
                         "gateway-timeout",
                         "rate-limited",
                         "server-not-configured");
         assertThat(summary.deadLetters()).isGreaterThan(summary.unreadable());
         assertThat(summary.duplicates()).isPositive();
         assertThat(summary.unreadable()).isPositive();
+        if (summary.settings().duration().compareTo(MINUTES) > 0) {
+            assertThat(summary.workers()).hasSize(Mishap.WORKERS + 1);
+            assertThat(summary.outcomes()).containsKey("connection-refused");
+        }
     }
 }
