@@ -9,7 +9,7 @@ create table entry_kind (
     constraint entry_kind_pk primary key (week, server, action, cause)
 );
 
-comment on table entry_kind is 'The kinds of entries that provisioning_log has or had in each week: the log is searched through it. Kept by a trigger';
+comment on table entry_kind is 'The kinds of entries that provisioning_log has or had in each week: the log is searched through it. Kept by the log-writer, and by a trigger for whoever else writes';
 comment on column entry_kind.week is 'The start of the week of attempted_at: Monday, 00:00 UTC';
 comment on column entry_kind.server is 'The Panel server''s name';
 comment on column entry_kind.action is 'create, suspend, unsuspend or terminate';
@@ -21,26 +21,25 @@ create index provisioning_log_kind on provisioning_log
     (server, action, coalesce(cause, ''), attempted_at, id) include (service_id, cause);
 drop index provisioning_log_failed_cause;
 
--- In the order of the key, so that two writers with the same new kinds cannot deadlock.
-create function note_entry_kinds() returns trigger
+-- Whoever writes many entries notes their kinds first, in one statement, and sets provlog.kinds to 'noted'
+-- for the transaction. For everybody else this does it, row by row.
+create function note_entry_kind() returns trigger
     language plpgsql
     set search_path from current
 as $$
 begin
     insert into entry_kind (week, server, action, cause)
-    select distinct date_trunc('week', attempted_at, 'UTC'), server, action, coalesce(cause, '')
-    from entry
-    order by 1, 2, 3, 4
+    values (date_trunc('week', new.attempted_at, 'UTC'), new.server, new.action, coalesce(new.cause, ''))
     on conflict do nothing;
     return null;
 end
 $$;
-comment on function note_entry_kinds() is 'Notes the kinds of new entries in entry_kind';
+comment on function note_entry_kind() is 'Notes the kind of a new entry in entry_kind, where its writer has not';
 
-create trigger provisioning_log_kinds
+create trigger provisioning_log_kind
     after insert on provisioning_log
-    referencing new table as entry
-    for each statement execute function note_entry_kinds();
+    for each row when (current_setting('provlog.kinds', true) is distinct from 'noted')
+    execute function note_entry_kind();
 
 insert into entry_kind (week, server, action, cause)
 select distinct date_trunc('week', attempted_at, 'UTC'), server, action, coalesce(cause, '')

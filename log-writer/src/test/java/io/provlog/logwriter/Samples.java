@@ -7,6 +7,7 @@ import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
 import io.provlog.contract.Client;
 import io.provlog.contract.ContractJson;
+import io.provlog.contract.JsonText;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.RequestFormat;
@@ -122,9 +123,8 @@ public final class Samples {
                 request.requestedBy(),
                 request.reason(),
                 request.replayOf(),
-                ContractJson.mapper()
-                        .readTree("{\"username\":\"example\",\"password\":\"********\"}"),
-                ContractJson.mapper().readTree(response),
+                new JsonText("{\"username\":\"example\",\"password\":\"********\"}"),
+                new JsonText(response),
                 cause == null ? 201 : 422,
                 cause,
                 startedAt,

@@ -3,7 +3,8 @@ package io.provlog.contract;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
 
 /// What came of one attempt: the value of a record in `provisioning.outcomes`, and later one row of
 /// `provisioning_log`. Holds no secret.
@@ -31,8 +32,8 @@ public record AttemptOutcome(
         @Nullable String requestedBy,
         @Nullable String reason,
         @Nullable UUID replayOf,
-        @Nullable JsonNode requestPayload,
-        @Nullable JsonNode responsePayload,
+        @Nullable JsonText requestPayload,
+        @Nullable JsonText responsePayload,
         @Nullable Integer httpStatus,
         @Nullable Cause cause,
         Instant startedAt,
@@ -41,13 +42,14 @@ public record AttemptOutcome(
         @Nullable Instant nextAttemptAt,
         String worker) {
 
-    /// JSON's null is no payload.
-    public AttemptOutcome {
-        requestPayload = absentIfNull(requestPayload);
-        responsePayload = absentIfNull(responsePayload);
-    }
+    private static final ObjectReader READER =
+            ContractJson.mapper().readerFor(AttemptOutcome.class);
 
-    private static @Nullable JsonNode absentIfNull(@Nullable JsonNode payload) {
-        return payload == null || payload.isNull() ? null : payload;
+    /// Reads a record's value. Most of it is payload, which is cut out as it stands.
+    ///
+    /// @return null for JSON's null
+    /// @throws JacksonException where it cannot be read as an outcome
+    public static @Nullable AttemptOutcome read(byte[] json) {
+        return READER.withAttribute(JsonText.SOURCE, json).readValue(json);
     }
 }

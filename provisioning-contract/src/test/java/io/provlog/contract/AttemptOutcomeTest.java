@@ -1,11 +1,17 @@
 package io.provlog.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
 class AttemptOutcomeTest {
 
@@ -25,13 +31,13 @@ class AttemptOutcomeTest {
                     "billing",
                     "Invoice 20417 paid",
                     null,
-                    JSON.readTree(
+                    json(
                             """
                             {"username": "example", "password": "********", "domain": "example.com",
                              "package": "starter", "email": "jane@example.com",
                              "disk_limit_mb": 10240, "bandwidth_limit_mb": 102400}
                             """),
-                    JSON.readTree(
+                    json(
                             """
                             {"error": "account_exists", "message": "account already exists"}
                             """),
@@ -66,7 +72,7 @@ class AttemptOutcomeTest {
                     null,
                     UUID.fromString("0a3f5f0d-6f7e-4a55-9d0c-5e0c1a529b11"),
                     null,
-                    JSON.readTree("\"OK\""),
+                    json("\"OK\""),
                     200,
                     null,
                     STARTED,
@@ -117,7 +123,44 @@ class AttemptOutcomeTest {
         assertThat(JSON.writeValueAsString(JSON.readTree(answer))).isEqualTo(answer);
     }
 
+    /// Also where the next thing stands right behind it, which a number tells from nothing else.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": [1 , 2.50]}",
+                "[]",
+                "\"é \\u00e9 \\\"😀\"",
+                "10.00",
+                "-1",
+                "true",
+                "{ }"
+            })
+    void takesAPayloadAsItStands(String payload) {
+        String json = Golden.read("attempt-outcome-success.json");
+
+        assertThat(read(json.replace("\"OK\"", payload)).responsePayload())
+                .isEqualTo(new JsonText(payload));
+        assertThat(
+                        read("{\"responsePayload\": %s ,\"é\":1,".formatted(payload)
+                                        + json.replace("\"responsePayload\"", "\"other\"")
+                                                .substring(1))
+                                .responsePayload())
+                .isEqualTo(new JsonText(payload));
+    }
+
+    @Test
+    void takesNullForNoPayload() {
+        String json = Golden.read("attempt-outcome-success.json");
+
+        assertThat(read(json.replace("\"OK\"", "null")).responsePayload()).isNull();
+        assertThat(JsonText.of(NullNode.instance)).isNull();
+    }
+
+    private static @Nullable JsonText json(String text) {
+        return JsonText.of(JSON.readTree(text));
+    }
+
     private static AttemptOutcome read(String json) {
-        return JSON.readValue(json, AttemptOutcome.class);
+        return Objects.requireNonNull(AttemptOutcome.read(json.getBytes(UTF_8)));
     }
 }

@@ -4,6 +4,7 @@ import io.provlog.contract.Action;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
+import io.provlog.contract.JsonText;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.Service;
 import java.time.Duration;
@@ -145,10 +146,11 @@ record CompanyWeek(Company company, Instant start, int attempts) {
                     random.nextInt(20) == 0 ? "admin:jane" : "billing",
                     "Invoice %d".formatted(20_000 + random.nextInt(900_000)),
                     null,
-                    Answers.request(action, service),
-                    cause == null
-                            ? Answers.account(action, service, random)
-                            : Answers.failure(cause, service, random),
+                    JsonText.of(Answers.request(action, service)),
+                    JsonText.of(
+                            cause == null
+                                    ? Answers.account(action, service, random)
+                                    : Answers.failure(cause, service, random)),
                     httpStatus(cause),
                     cause,
                     start,

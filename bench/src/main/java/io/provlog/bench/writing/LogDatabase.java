@@ -62,11 +62,21 @@ final class LogDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         try {
+            withoutKinds();
             gate = DriverManager.getConnection(url);
             gate.setAutoCommit(false);
             looker = DriverManager.getConnection(url);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /// Nobody's rows are slowed down by the trigger that notes their kinds: the log-writer does it
+    /// itself, and the others need not.
+    private void withoutKinds() throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("alter database %s set provlog.kinds = 'noted'".formatted(name));
         }
     }
 

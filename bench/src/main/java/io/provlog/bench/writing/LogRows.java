@@ -1,6 +1,7 @@
 package io.provlog.bench.writing;
 
 import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.JsonText;
 import io.provlog.contract.WireName;
 import io.provlog.logwriter.reading.TimedId;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// What an outcome's row in `provisioning_log` must hold: put together apart from the log-writer,
 /// which is held against it.
@@ -54,8 +54,8 @@ final class LogRows {
         return (int) Duration.between(outcome.startedAt(), outcome.finishedAt()).toMillis();
     }
 
-    static @Nullable String json(@Nullable JsonNode payload) {
-        return payload == null ? null : payload.toString();
+    static @Nullable String json(@Nullable JsonText payload) {
+        return payload == null ? null : payload.text();
     }
 
     static @Nullable String wireName(@Nullable WireName constant) {

@@ -5,6 +5,7 @@ import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
 import io.provlog.contract.Client;
+import io.provlog.contract.JsonText;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.Service;
 import java.time.Duration;
@@ -166,10 +167,11 @@ final class Outcomes implements Iterator<AttemptOutcome> {
                 "billing",
                 job.reason(),
                 null,
-                request,
-                cause == null
-                        ? payloads.success(job.service(), request)
-                        : payloads.failure(cause, request),
+                JsonText.of(request),
+                JsonText.of(
+                        cause == null
+                                ? payloads.success(job.service(), request)
+                                : payloads.failure(cause, request)),
                 cause == null ? 200 : cause == Cause.GATEWAY_TIMEOUT ? 504 : 422,
                 cause,
                 attempt.startedAt(),

@@ -1,5 +1,6 @@
 package io.provlog.logwriter.log;
 
+import io.provlog.contract.JsonText;
 import io.provlog.logwriter.sql.SqlValue;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// Rows in PostgreSQL's binary COPY format, built in memory: a batch is bounded by what one poll of
 /// Kafka brings. Used by one thread.
@@ -44,9 +44,14 @@ final class CopyRows {
                 : bytes(SqlValue.present(text).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// JSON's own text has no NUL in it; half a surrogate pair becomes a `?` here.
-    CopyRows json(@Nullable JsonNode json) {
-        return json == null ? none() : bytes(json.toString().getBytes(StandardCharsets.UTF_8));
+    /// JSON's own text has no NUL in it. Half a surrogate pair, which could only be escaped, becomes
+    /// a `?`, for no reader could take it.
+    CopyRows json(@Nullable JsonText json) {
+        if (json == null) {
+            return none();
+        }
+        String text = json.text().contains("\\u") ? json.read().toString() : json.text();
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private CopyRows bytes(byte[] value) {

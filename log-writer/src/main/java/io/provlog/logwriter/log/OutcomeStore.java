@@ -44,9 +44,11 @@ public class OutcomeStore {
                     .formatted(OutcomeRows.COLUMNS);
 
     private final JdbcTemplate jdbc;
+    private final KindStore kinds;
 
     OutcomeStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.kinds = new KindStore(jdbc);
     }
 
     /// Writes the outcomes that are not there yet, and says how many that were.
@@ -54,6 +56,7 @@ public class OutcomeStore {
         if (outcomes.isEmpty()) {
             return 0;
         }
+        kinds.note(outcomes);
         byte[] rows = OutcomeRows.of(outcomes);
         return copied(rows) ? outcomes.size() : insertMissing(rows);
     }

@@ -1,6 +1,8 @@
 package io.provlog.logwriter.projection;
 
+import io.provlog.contract.Action;
 import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.JsonText;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,16 @@ final class PanelAccountId {
 
     /// The id that the Panel sent after a create; null where it sent none.
     static @Nullable String of(AttemptOutcome outcome) {
-        JsonNode response = outcome.responsePayload();
-        return response == null
-                ? null
-                : switch (outcome.action()) {
-                    case CREATE ->
-                            Stream.of("/id", "/data/id", "/account_id", "/data/account_id")
-                                    .map(path -> text(response.at(path)))
-                                    .filter(Objects::nonNull)
-                                    .findFirst()
-                                    .orElse(null);
-                    case SUSPEND, UNSUSPEND, TERMINATE -> null;
-                };
+        JsonText response = outcome.responsePayload();
+        return response == null || outcome.action() != Action.CREATE ? null : in(response.read());
+    }
+
+    private static @Nullable String in(JsonNode response) {
+        return Stream.of("/id", "/data/id", "/account_id", "/data/account_id")
+                .map(path -> text(response.at(path)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String text(JsonNode id) {

@@ -1,7 +1,6 @@
 package io.provlog.logwriter.reading;
 
 import io.provlog.contract.AttemptOutcome;
-import io.provlog.contract.ContractJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
@@ -39,7 +38,7 @@ final class OutcomeFormat {
             throw new Bad("value: expected an attempt's outcome as JSON, found no value");
         }
         try {
-            AttemptOutcome outcome = ContractJson.mapper().readValue(value, AttemptOutcome.class);
+            AttemptOutcome outcome = AttemptOutcome.read(value);
             return checked(outcome);
         } catch (DatabindException e) {
             throw new Bad(path(e) + ": not readable as a field of an attempt's outcome");

@@ -4,6 +4,7 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
+import io.provlog.contract.JsonText;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.worker.panel.AttemptResult;
@@ -112,8 +113,8 @@ final class Reports {
                         request.requestedBy(),
                         request.reason(),
                         request.replayOf(),
-                        end.result().requestPayload(),
-                        end.result().responsePayload(),
+                        JsonText.of(end.result().requestPayload()),
+                        JsonText.of(end.result().responsePayload()),
                         end.result().httpStatus(),
                         cause,
                         startedAt,

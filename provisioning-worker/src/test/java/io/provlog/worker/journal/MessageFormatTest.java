@@ -8,6 +8,7 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
+import io.provlog.contract.JsonText;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.RequestFormat;
 import io.provlog.contract.Secret;
@@ -19,7 +20,6 @@ import io.provlog.worker.lane.Write;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.StringNode;
 
 class MessageFormatTest {
 
@@ -94,7 +94,7 @@ class MessageFormatTest {
                 null,
                 null,
                 null,
-                StringNode.valueOf("Connection refused: panel-1"),
+                new JsonText("\"Connection refused: panel-1\""),
                 null,
                 Cause.CONNECTION_REFUSED,
                 TIME,

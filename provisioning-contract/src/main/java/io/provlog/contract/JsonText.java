@@ -1,0 +1,63 @@
+package io.provlog.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TreeNode;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/// JSON that is passed on as it stands, and seldom looked into.
+///
+/// @param text valid JSON, but not null
+@JsonDeserialize(using = JsonText.Reader.class)
+public record JsonText(@JsonValue @JsonRawValue String text) {
+
+    /// The attribute under which a reader finds the bytes that are being read, in UTF-8.
+    static final String SOURCE = "source";
+
+    /// The text of a value; null where there is none, and for JSON's null.
+    public static @Nullable JsonText of(@Nullable JsonNode json) {
+        return json == null || json.isNull() ? null : new JsonText(json.toString());
+    }
+
+    /// Reads the value.
+    public JsonNode read() {
+        return ContractJson.mapper().readTree(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /// Cuts the text out of the bytes that are being read, or writes it anew where they are not at
+    /// hand.
+    static final class Reader extends StdDeserializer<JsonText> {
+
+        Reader() {
+            super(JsonText.class);
+        }
+
+        @Override
+        public JsonText deserialize(JsonParser parser, DeserializationContext context) {
+            if (!(context.getAttribute(SOURCE) instanceof byte[] source)) {
+                TreeNode tree = parser.readValueAsTree();
+                return new JsonText(tree.toString());
+            }
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                parser.finishToken();
+            }
+            parser.skipChildren();
+            int end = (int) parser.currentLocation().getByteOffset();
+            return new JsonText(new String(source, start, end - start, UTF_8));
+        }
+    }
+}
