@@ -23,10 +23,10 @@ final class LogDatabase implements AutoCloseable {
 
     private static final String EMPTY = "truncate provisioning_log, service, job, dead_letter";
 
+    // No stronger, for that would take a transaction id; while one is taken, in whatever database,
+    // nobody's dead rows are cleared away.
     private static final String SHUT =
-            """
-            lock table provisioning_log, service, job, dead_letter in access exclusive mode
-            """;
+            "lock table provisioning_log, service, job, dead_letter in exclusive mode";
 
     private static final String PARTITION =
             """
