@@ -5,6 +5,7 @@ import io.provlog.contract.ContractJson;
 import io.provlog.contract.ServicePartition;
 import io.provlog.contract.topic.Topic;
 import io.provlog.logwriter.log.OutcomeRows;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,9 @@ final class Published {
     private void encode(List<AttemptOutcome> batch, Path folder) {
         try {
             Path file = folder.resolve("rows-%d.copy".formatted(copyFiles.size()));
-            Files.write(file, OutcomeRows.of(batch));
+            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                OutcomeRows.write(batch, out);
+            }
             copyFiles.add(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import io.provlog.contract.AttemptOutcome;
 import io.provlog.devkit.postgres.SharedPostgreSql;
 import io.provlog.logwriter.log.OutcomeRows;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -57,13 +58,15 @@ class TableCheckIT {
                     log.expect(LogRows.of(outcome));
                     jobs.expect(projections.job(outcome));
                 });
+        var rows = new ByteArrayOutputStream();
+        OutcomeRows.write(outcomes, rows);
         connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn(
                         "copy provisioning_log (%s) from stdin (format binary)"
                                 .formatted(OutcomeRows.COLUMNS),
-                        new ByteArrayInputStream(OutcomeRows.of(outcomes)));
+                        new ByteArrayInputStream(rows.toByteArray()));
         execute(
                 """
                 insert into job (job_id, service_id, action, state, attempts, next_attempt_at,

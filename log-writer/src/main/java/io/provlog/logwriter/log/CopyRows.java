@@ -2,18 +2,16 @@ package io.provlog.logwriter.log;
 
 import io.provlog.contract.JsonText;
 import io.provlog.logwriter.sql.SqlValue;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in PostgreSQL's binary COPY format, built in memory: a batch is bounded by what one poll of
-/// Kafka brings. Used by one thread.
+/// Writes rows in PostgreSQL's binary COPY format. Used by one thread.
 final class CopyRows {
 
     private static final byte[] SIGNATURE = {
@@ -22,31 +20,31 @@ final class CopyRows {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int NULL = -1;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final DataOutputStream out;
 
-    CopyRows() {
-        write(() -> {
-            out.write(SIGNATURE);
-            out.writeInt(0);
-            out.writeInt(0);
-        });
+    CopyRows(OutputStream out) throws IOException {
+        this.out = new DataOutputStream(out);
+        this.out.write(SIGNATURE);
+        this.out.writeInt(0);
+        this.out.writeInt(0);
     }
 
     /// Begins a row; as many values must follow, in the order of the COPY's columns.
-    CopyRows row(int columns) {
-        return write(() -> out.writeShort(columns));
+    CopyRows row(int columns) throws IOException {
+        out.writeShort(columns);
+        return this;
     }
 
-    CopyRows text(@Nullable String text) {
+    /// NUL becomes visible, half a surrogate pair a `?`.
+    CopyRows text(@Nullable String text) throws IOException {
         return text == null
                 ? none()
-                : bytes(SqlValue.present(text).getBytes(StandardCharsets.UTF_8));
+                : bytes(SqlValue.withoutNul(text).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// JSON's own text has no NUL in it. Half a surrogate pair, which could only be escaped, becomes
-    /// a `?`, for no reader could take it.
-    CopyRows json(@Nullable JsonText json) {
+    /// JSON's own text has no NUL in it. Half a surrogate pair, which could only be escaped,
+    /// becomes a `?`, for no reader could take it.
+    CopyRows json(@Nullable JsonText json) throws IOException {
         if (json == null) {
             return none();
         }
@@ -54,75 +52,56 @@ final class CopyRows {
         return bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private CopyRows bytes(byte[] value) {
-        return write(() -> {
-            out.writeInt(value.length);
-            out.write(value);
-        });
+    private CopyRows bytes(byte[] value) throws IOException {
+        out.writeInt(value.length);
+        out.write(value);
+        return this;
     }
 
-    CopyRows uuid(@Nullable UUID uuid) {
+    CopyRows uuid(@Nullable UUID uuid) throws IOException {
         if (uuid == null) {
             return none();
         }
-        return write(() -> {
-            out.writeInt(2 * Long.BYTES);
-            out.writeLong(uuid.getMostSignificantBits());
-            out.writeLong(uuid.getLeastSignificantBits());
-        });
+        out.writeInt(2 * Long.BYTES);
+        out.writeLong(uuid.getMostSignificantBits());
+        out.writeLong(uuid.getLeastSignificantBits());
+        return this;
     }
 
     /// For `timestamptz`: microseconds since 2000, in UTC.
-    CopyRows time(@Nullable Instant time) {
+    CopyRows time(@Nullable Instant time) throws IOException {
         if (time == null) {
             return none();
         }
-        long micros = ChronoUnit.MICROS.between(EPOCH, SqlValue.micros(time));
-        return write(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(micros);
-        });
+        out.writeInt(Long.BYTES);
+        out.writeLong(ChronoUnit.MICROS.between(EPOCH, SqlValue.micros(time)));
+        return this;
     }
 
-    CopyRows smallint(@Nullable Integer number) {
+    CopyRows smallint(@Nullable Integer number) throws IOException {
         if (number == null) {
             return none();
         }
+        out.writeInt(Short.BYTES);
         // What does not fit must be refused by a constraint, not wrap around into a lawful value.
-        int fitting = Math.clamp(number, Short.MIN_VALUE, Short.MAX_VALUE);
-        return write(() -> {
-            out.writeInt(Short.BYTES);
-            out.writeShort(fitting);
-        });
+        out.writeShort(Math.clamp(number, Short.MIN_VALUE, Short.MAX_VALUE));
+        return this;
     }
 
-    CopyRows integer(int number) {
-        return write(() -> {
-            out.writeInt(Integer.BYTES);
-            out.writeInt(number);
-        });
+    CopyRows integer(int number) throws IOException {
+        out.writeInt(Integer.BYTES);
+        out.writeInt(number);
+        return this;
     }
 
     /// Ends the rows.
-    byte[] toByteArray() {
-        write(() -> out.writeShort(-1));
-        return bytes.toByteArray();
+    void end() throws IOException {
+        out.writeShort(-1);
+        out.flush();
     }
 
-    private CopyRows none() {
-        return write(() -> out.writeInt(NULL));
-    }
-
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private CopyRows write(Writing writing) {
-        try {
-            writing.run();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing into memory cannot fail", e);
-        }
+    private CopyRows none() throws IOException {
+        out.writeInt(NULL);
+        return this;
     }
 }

@@ -4,12 +4,14 @@ import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.Cause;
 import io.provlog.contract.Service;
 import io.provlog.logwriter.reading.TimedId;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Outcomes as rows of `provisioning_log`, ready for a binary COPY.
+/// Outcomes as rows of `provisioning_log`, as a binary COPY takes them.
 public final class OutcomeRows {
 
     /// The table's columns, in the order of the values.
@@ -30,16 +32,18 @@ public final class OutcomeRows {
 
     private OutcomeRows() {}
 
-    /// What a `copy … from stdin (format binary)` of the columns takes. Always in the order of the
-    /// table's key, so that two writers with the same rows wait for each other instead of
+    /// Writes what a `copy … from stdin (format binary)` of the columns takes. Always in the order
+    /// of the table's key, so that two writers with the same rows wait for each other instead of
     /// deadlocking.
-    public static byte[] of(List<AttemptOutcome> outcomes) {
-        var rows = new CopyRows();
-        outcomes.stream().sorted(ORDER).forEach(outcome -> add(rows.row(COLUMN_COUNT), outcome));
-        return rows.toByteArray();
+    public static void write(List<AttemptOutcome> outcomes, OutputStream out) throws IOException {
+        var rows = new CopyRows(out);
+        for (AttemptOutcome outcome : outcomes.stream().sorted(ORDER).toList()) {
+            add(rows.row(COLUMN_COUNT), outcome);
+        }
+        rows.end();
     }
 
-    private static void add(CopyRows rows, AttemptOutcome outcome) {
+    private static void add(CopyRows rows, AttemptOutcome outcome) throws IOException {
         Service service = outcome.service();
         rows.uuid(TimedId.ofAttempt(outcome.jobId(), outcome.attempt(), outcome.startedAt()))
                 .uuid(outcome.jobId())

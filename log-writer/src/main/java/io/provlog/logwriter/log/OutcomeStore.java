@@ -1,7 +1,6 @@
 package io.provlog.logwriter.log;
 
 import io.provlog.contract.AttemptOutcome;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -9,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutcomeStore {
 
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final String UNIQUE_VIOLATION = "23505";
 
     // Straight into the table: by far the fastest, and good for every batch that is new as a whole.
@@ -57,20 +59,19 @@ public class OutcomeStore {
             return 0;
         }
         kinds.note(outcomes);
-        byte[] rows = OutcomeRows.of(outcomes);
-        return copied(rows) ? outcomes.size() : insertMissing(rows);
+        return copied(outcomes) ? outcomes.size() : insertMissing(outcomes);
     }
 
     /// Copies the rows into the table, unless one of them is there already: then nothing is
     /// changed.
-    private boolean copied(byte[] rows) {
+    private boolean copied(List<AttemptOutcome> outcomes) {
         return Boolean.TRUE.equals(
                 jdbc.execute(
                         (ConnectionCallback<Boolean>)
                                 connection -> {
                                     Savepoint before = connection.setSavepoint();
                                     try {
-                                        copy(connection, COPY, rows);
+                                        copy(connection, COPY, outcomes);
                                         connection.releaseSavepoint(before);
                                         return true;
                                     } catch (SQLException e) {
@@ -83,20 +84,28 @@ public class OutcomeStore {
                                 }));
     }
 
-    private int insertMissing(byte[] rows) {
+    private int insertMissing(List<AttemptOutcome> outcomes) {
         jdbc.execute(STAGING_TABLE);
-        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, STAGE, rows));
+        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, STAGE, outcomes));
         return jdbc.update(INSERT);
     }
 
-    private static long copy(Connection connection, String sql, byte[] rows) throws SQLException {
+    /// The server takes the first rows while the last are still being written.
+    private static long copy(Connection connection, String sql, List<AttemptOutcome> outcomes)
+            throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
-            return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(sql, new ByteArrayInputStream(rows));
+            OutcomeRows.write(outcomes, new PGCopyOutputStream(copy, BUFFER_BYTES));
+            return copy.endCopy();
         } catch (IOException e) {
+            if (e.getCause() instanceof SQLException refusal) {
+                throw refusal;
+            }
             throw new UncheckedIOException("COPY to PostgreSQL broke off; it is repeated", e);
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 }

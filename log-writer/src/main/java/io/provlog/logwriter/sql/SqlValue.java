@@ -26,8 +26,13 @@ public final class SqlValue {
         if (fits(text)) {
             return text;
         }
-        byte[] utf8 = text.replace(NUL, VISIBLE_NUL).getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = withoutNul(text).getBytes(StandardCharsets.UTF_8);
         return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /// Text in which NUL is a visible ␀.
+    public static String withoutNul(String text) {
+        return text.replace(NUL, VISIBLE_NUL);
     }
 
     /// Nearly every text, so that it is not copied.
