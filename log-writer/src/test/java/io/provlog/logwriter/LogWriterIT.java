@@ -14,11 +14,18 @@ import io.provlog.devkit.postgres.SharedPostgreSql;
 import io.provlog.logwriter.ingest.RefusedTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +85,38 @@ class LogWriterIT {
             assertThat(metrics.get("provlog.log.batch").timer().count()).isPositive();
             assertThat(metrics.get("provlog.log.delay").timeGauge().value()).isPositive();
         }
+    }
+
+    @Test
+    void givesEachConsumerItsShareOfEveryTopic() {
+        try (var writer = RunningLogWriter.start(SharedPostgreSql.newDatabase(), mark);
+                Admin admin =
+                        Admin.create(
+                                Map.of(
+                                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                        SharedKafka.bootstrapServers()))) {
+            writer.awaitHealth("kafka", Status.UP);
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(topicsByConsumer(admin))
+                                    .hasSize(3)
+                                    .allMatch(
+                                            Set.of(
+                                                            Topic.REQUESTS.name(),
+                                                            Topic.OUTCOMES.name(),
+                                                            Topic.DEAD_LETTERS.name())
+                                                    ::equals));
+        }
+    }
+
+    private List<Set<String>> topicsByConsumer(Admin admin) throws Exception {
+        return admin.describeConsumerGroups(List.of(mark)).all().get().values().stream()
+                .flatMap(group -> group.members().stream())
+                .map(member ->
+                        member.assignment().topicPartitions().stream()
+                                .map(TopicPartition::topic)
+                                .collect(Collectors.toSet()))
+                .toList();
     }
 
     @Test

@@ -35,7 +35,7 @@ class SettingsTest {
         assertThat(settings.getProperty("spring.datasource.url"))
                 .isEqualTo("jdbc:postgresql://localhost:5433/provlog");
         assertThat(settings.getProperty("spring.datasource.username")).isEqualTo("provlog");
-        assertThat(settings.getProperty("spring.kafka.listener.concurrency")).isEqualTo(2);
+        assertThat(settings.getProperty("spring.kafka.listener.concurrency")).isEqualTo(3);
     }
 
     @Test

@@ -342,6 +342,46 @@ class BatchWriterIT {
     }
 
     @Test
+    void notesTheKindsOfEntries() {
+        app.jdbc().execute("truncate entry_kind");
+        write(
+                Samples.record(Samples.success(request(1, Action.CREATE), 1, Samples.START)),
+                Samples.record(Samples.failure(request(2, Action.SUSPEND), 1, Samples.START)));
+
+        assertThat(
+                        app.jdbc()
+                                .queryForList(
+                                        """
+                                        select concat_ws(' ', week at time zone 'UTC', server, action, cause)
+                                        from entry_kind order by action
+                                        """,
+                                        String.class))
+                .containsExactly(
+                        "2026-11-23 00:00:00 panel-1 create ",
+                        "2026-11-23 00:00:00 panel-1 suspend package-not-found");
+    }
+
+    /// Statements that were planned while the tables were empty go on for as long as a connection
+    /// lasts.
+    @Test
+    void neverReadsServicesOrJobsAsAWhole() {
+        String scans =
+                "select sum(seq_scan) from pg_stat_user_tables where relname in ('service', 'job')";
+        app.jdbc().queryForList("select pg_stat_force_next_flush()");
+        String before = app.text(scans);
+        for (int i = 0; i < 15; i++) {
+            write(
+                    Samples.record(request(i, Action.SUSPEND)),
+                    Samples.record(
+                            Samples.failure(
+                                    request(i, Action.SUSPEND), 1, Samples.START.plusSeconds(i))));
+        }
+        app.jdbc().queryForList("select pg_stat_force_next_flush()");
+
+        assertThat(app.text(scans)).isEqualTo(before);
+    }
+
+    @Test
     void showsWhatTextCannotHold() {
         ActionRequest odd =
                 Samples.request(
