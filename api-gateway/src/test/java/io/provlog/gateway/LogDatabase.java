@@ -73,6 +73,10 @@ public final class LogDatabase {
         jdbc.sql(sql).update();
     }
 
+    public long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
     /// With the gateway's own role.
     public void runAsGateway(String sql) {
         JdbcClient.create(new DriverManagerDataSource(gatewayUrl())).sql(sql).update();

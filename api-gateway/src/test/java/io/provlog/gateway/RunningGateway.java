@@ -105,6 +105,19 @@ public final class RunningGateway implements AutoCloseable {
         return send(admin, request(url(path)));
     }
 
+    /// Sends JSON, as a program does.
+    public HttpResponse<String> post(
+            String user, String password, String path, String json, String... headers) {
+        HttpRequest.Builder request =
+                basic(request(url(path)), user, password)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
     public static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
     }

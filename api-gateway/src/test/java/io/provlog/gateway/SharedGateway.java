@@ -10,8 +10,6 @@ import io.provlog.devkit.kafka.EmbeddedKafka;
 import io.provlog.devkit.kafka.KafkaProbe;
 import io.provlog.gateway.security.TestUsers;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +72,7 @@ public final class SharedGateway {
     /// Sends JSON, as a program does.
     public static HttpResponse<String> post(
             String user, String path, String json, String... headers) {
-        HttpRequest.Builder request =
-                RunningGateway.basic(
-                                RunningGateway.request(GATEWAY.url(path)),
-                                user,
-                                TestUsers.password(user))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json));
-        for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
-        }
-        return GATEWAY.send(request);
+        return GATEWAY.post(user, TestUsers.password(user), path, json, headers);
     }
 
     /// Sends an object as JSON.

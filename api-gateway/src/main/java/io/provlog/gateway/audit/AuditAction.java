@@ -11,6 +11,10 @@ public enum AuditAction implements WireName {
     UNSUSPEND(Action.UNSUSPEND.wireName()),
     TERMINATE(Action.TERMINATE.wireName()),
     REPLAY("replay"),
+    BULK_REPLAY("bulk-replay"),
+    PAUSE_BULK_REPLAY("pause-bulk-replay"),
+    RESUME_BULK_REPLAY("resume-bulk-replay"),
+    CANCEL_BULK_REPLAY("cancel-bulk-replay"),
     DISMISS("dismiss"),
     TEST_SERVER("test-server");
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts first to last; those that were pruned from the log are missing
 /// @param overtakenBy what has succeeded for the service since, newest first: a replay might undo
 ///   it
-record DeadLetterDetail(
+public record DeadLetterDetail(
         @JsonUnwrapped DeadLetterEntry entry,
         Diagnosis diagnosis,
         @JsonRawValue @Nullable String request,
@@ -24,7 +24,7 @@ record DeadLetterDetail(
         List<Success> overtakenBy) {
 
     /// One attempt, and what is probably wrong.
-    record FailedAttempt(@JsonUnwrapped LogEntry entry, @Nullable Diagnosis diagnosis) {
+    public record FailedAttempt(@JsonUnwrapped LogEntry entry, @Nullable Diagnosis diagnosis) {
 
         static FailedAttempt of(LogEntry entry) {
             return new FailedAttempt(
@@ -36,7 +36,7 @@ record DeadLetterDetail(
     ///
     /// @param entryId its entry in the log; null where that was pruned, and so is what follows from
     ///   it
-    record Success(
+    public record Success(
             Action action,
             Instant attemptedAt,
             @Nullable UUID entryId,

@@ -2,8 +2,11 @@ package io.provlog.gateway.deadletter;
 
 import io.provlog.contract.Action;
 import io.provlog.contract.Cause;
+import io.provlog.contract.Times;
 import io.provlog.gateway.parameter.Between;
 import io.provlog.gateway.parameter.Parameters;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param service a part of a domain or client name in any case, or a whole service id
 /// @param between when they were dead-lettered
-record DeadLetterFilter(
+public record DeadLetterFilter(
         DeadLetterState state,
         @Nullable Cause cause,
         @Nullable String server,
@@ -19,13 +22,15 @@ record DeadLetterFilter(
         @Nullable String service,
         Between between) {
 
-    static final Set<String> PARAMETERS =
+    /// Every parameter that narrows dead letters down.
+    public static final Set<String> PARAMETERS =
             Set.of("state", "cause", "server", "action", "service", "from", "to");
 
     private static final int MAX_SERVICE_LENGTH = 200;
     private static final int MAX_SERVER_LENGTH = 100;
 
-    static DeadLetterFilter read(Parameters given) {
+    /// Reads a filter; open ones are wanted unless it says otherwise.
+    public static DeadLetterFilter read(Parameters given) {
         return new DeadLetterFilter(
                 given.choice("state", DeadLetterState.class).orElse(DeadLetterState.OPEN),
                 given.choice("cause", Cause.class).orElse(null),
@@ -33,5 +38,23 @@ record DeadLetterFilter(
                 given.choice("action", Action.class).orElse(null),
                 given.text("service", MAX_SERVICE_LENGTH).orElse(null),
                 Between.read(given));
+    }
+
+    /// What it asks for besides the state, by the names of the parameters.
+    public Map<String, String> asked() {
+        Map<String, String> asked = new LinkedHashMap<>();
+        put(asked, "cause", cause == null ? null : cause.wireName());
+        put(asked, "server", server);
+        put(asked, "action", action == null ? null : action.wireName());
+        put(asked, "service", service);
+        put(asked, "from", between.from() == null ? null : Times.format(between.from()));
+        put(asked, "to", between.to() == null ? null : Times.format(between.to()));
+        return asked;
+    }
+
+    private static void put(Map<String, String> asked, String name, @Nullable String value) {
+        if (value != null) {
+            asked.put(name, value);
+        }
     }
 }

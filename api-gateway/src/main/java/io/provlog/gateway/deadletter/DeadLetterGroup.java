@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param server null for requests that name none in a readable way
 /// @param services how many services they are of
-record DeadLetterGroup(
+public record DeadLetterGroup(
         String cause,
         @Nullable String server,
         long count,

@@ -6,7 +6,6 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.RequestFormat;
 import io.provlog.gateway.deadletter.DeadLetterDetail.Success;
-import io.provlog.gateway.log.ServiceTerm;
 import io.provlog.gateway.paging.Page;
 import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads dead letters. Holds nothing between calls, so any thread may use it.
 @Component
-class DeadLetterReader {
+public class DeadLetterReader {
 
     private static final int MAX_GROUPS = 500;
     private static final int MAX_SUCCESSES = 10;
@@ -31,7 +30,7 @@ class DeadLetterReader {
 
     /// Reads one page, newest first.
     Page<DeadLetterItem> page(DeadLetterQuery query) {
-        Conditions conditions = conditions(query.filter());
+        Conditions conditions = DeadLetterConditions.of(query.filter());
         Position after = query.after();
         if (after != null) {
             conditions.add(DeadLetterSql.AFTER, "afterTime", utc(after.time()));
@@ -52,35 +51,13 @@ class DeadLetterReader {
     }
 
     /// Reads how many there are of each cause on each server, the largest group first.
-    List<DeadLetterGroup> groups(DeadLetterFilter filter) {
-        Conditions conditions = conditions(filter);
+    public List<DeadLetterGroup> groups(DeadLetterFilter filter) {
+        Conditions conditions = DeadLetterConditions.of(filter);
         conditions.value("limit", MAX_GROUPS);
         return jdbc.sql(DeadLetterSql.GROUPS + conditions.sql() + DeadLetterSql.LARGEST_FIRST)
                 .params(conditions.values())
                 .query(DeadLetterRows::group)
                 .list();
-    }
-
-    private static Conditions conditions(DeadLetterFilter filter) {
-        Conditions conditions = new Conditions();
-        conditions.add(DeadLetterSql.STATE, "state", filter.state().wireName());
-        conditions.add(
-                DeadLetterSql.CAUSE,
-                "cause",
-                filter.cause() == null ? null : filter.cause().wireName());
-        conditions.add(DeadLetterSql.SERVER, "server", filter.server());
-        conditions.add(
-                DeadLetterSql.ACTION,
-                "action",
-                filter.action() == null ? null : filter.action().wireName());
-        conditions.add(DeadLetterSql.FROM, "from", utc(filter.between().from()));
-        conditions.add(DeadLetterSql.TO, "to", utc(filter.between().to()));
-        if (filter.service() != null) {
-            ServiceTerm term = new ServiceTerm(filter.service());
-            conditions.add(DeadLetterSql.SERVICE, "term", term.text());
-            conditions.value("pattern", term.pattern());
-        }
-        return conditions;
     }
 
     Optional<DeadLetterEntry> find(UUID id) {

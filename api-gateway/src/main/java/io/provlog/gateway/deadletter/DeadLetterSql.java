@@ -61,11 +61,15 @@ final class DeadLetterSql {
             select d.request from dead_letter d where d.id = :id
             """;
 
+    /// The replay of what was asked for before this dead letter is nothing newer: a service's dead
+    /// letters are replayed one after the other.
     static final String SUCCEEDED_SINCE =
             """
             select l.action, l.attempted_at, l.id, l.job_id, l.requested_by, l.reason
               from provisioning_log l
              where l.service_id = :service and l.attempted_at > :at and l.status = 'success'
+               and not exists (select from dead_letter o
+                                where o.job_id = l.replay_of and o.dead_lettered_at < :at)
              order by l.attempted_at desc, l.id desc
              limit :limit
             """;
@@ -77,6 +81,8 @@ final class DeadLetterSql {
                    null::uuid as job_id, null::text as requested_by, null::text as reason
               from service s
              where s.id = :service and s.succeeded_at > :at
+               and not exists (select from provisioning_log l
+                                where l.service_id = s.id and l.attempted_at = s.succeeded_at)
             """;
 
     private DeadLetterSql() {}

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the wish to replay a dead letter.
-sealed interface ReplayResult {
+public sealed interface ReplayResult {
 
     /// The replay's request is safely in Kafka.
     record Published(UUID jobId) implements ReplayResult {}
@@ -22,7 +22,7 @@ sealed interface ReplayResult {
 
     /// It was replayed before.
     ///
-    /// @param by who did it; null where it is known from the replay's request only
+    /// @param by who did it; null where the audit log does not tell
     record AlreadyReplayed(@Nullable UUID jobId, @Nullable String by) implements ReplayResult {}
 
     /// Somebody has closed it. Only by force it is replayed all the same.

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// clicks later learns from the audit log that it was published, even before the log-writer has
 /// read it. Any thread may use it.
 @Component
-class Replays {
+public class Replays {
 
     private final DeadLetterReader letters;
     private final AuditStore audit;
@@ -36,7 +36,8 @@ class Replays {
         this.clock = clock;
     }
 
-    ReplayResult replay(UUID id, Wish wish, Actor actor) {
+    /// Replays a dead letter, unless something stands against it.
+    public ReplayResult replay(UUID id, Wish wish, Actor actor) {
         Optional<DeadLetterEntry> letter = letters.find(id);
         if (letter.isEmpty()) {
             return new ReplayResult.Unknown();
@@ -71,12 +72,12 @@ class Replays {
 
     /// Null where it is not known that it was.
     ReplayResult.@Nullable AlreadyReplayed replayedBefore(DeadLetterEntry letter) {
-        if (letter.state() == DeadLetterState.REPLAYED) {
-            return new ReplayResult.AlreadyReplayed(letter.replayedByJob(), null);
-        }
-        return audit.published(AuditAction.REPLAY, letter.id().toString())
-                .map(act -> new ReplayResult.AlreadyReplayed(act.jobId(), act.user()))
-                .orElse(null);
+        Optional<ReplayResult.AlreadyReplayed> audited =
+                audit.published(AuditAction.REPLAY, letter.id().toString())
+                        .map(act -> new ReplayResult.AlreadyReplayed(act.jobId(), act.user()));
+        return letter.state() == DeadLetterState.REPLAYED
+                ? audited.orElse(new ReplayResult.AlreadyReplayed(letter.replayedByJob(), null))
+                : audited.orElse(null);
     }
 
     private ReplayResult replay(

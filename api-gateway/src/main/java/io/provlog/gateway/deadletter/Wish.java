@@ -7,7 +7,7 @@ import java.util.Set;
 /// That a dead letter be replayed or dismissed, as somebody asks for it.
 ///
 /// @param force replays it also where something newer has succeeded, or where it was dismissed
-record Wish(String reason, boolean force) {
+public record Wish(String reason, boolean force) {
 
     static final Set<String> REPLAY_FIELDS = Set.of("reason", "force");
     static final Set<String> DISMISS_FIELDS = Set.of("reason");

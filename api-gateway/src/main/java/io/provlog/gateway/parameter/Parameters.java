@@ -80,8 +80,13 @@ public final class Parameters {
 
     /// Yes or no; no where it is not given.
     public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /// Yes or no.
+    public boolean flag(String name, boolean otherwise) {
         return read(name, Parameters::yesOrNo, "%s must be true or false".formatted(name))
-                .orElse(false);
+                .orElse(otherwise);
     }
 
     private static Optional<Boolean> yesOrNo(String text) {
@@ -94,11 +99,15 @@ public final class Parameters {
 
     /// A whole number within limits.
     public int number(String name, int min, int max, int otherwise) {
+        return number(name, min, max).orElse(otherwise);
+    }
+
+    /// A whole number within limits, where it is given.
+    public Optional<Integer> number(String name, int min, int max) {
         return read(
-                        name,
-                        text -> wholeNumber(text).filter(n -> n >= min && n <= max),
-                        "%s must be a whole number from %d to %d".formatted(name, min, max))
-                .orElse(otherwise);
+                name,
+                text -> wholeNumber(text).filter(n -> n >= min && n <= max),
+                "%s must be a whole number from %d to %d".formatted(name, min, max));
     }
 
     private static Optional<Integer> wholeNumber(String text) {

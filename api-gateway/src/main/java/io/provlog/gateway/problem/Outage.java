@@ -32,7 +32,7 @@ public enum Outage {
     }
 
     /// Empty where the failure is a fault of ours and no outage.
-    static Optional<Outage> of(DataAccessException failure) {
+    public static Optional<Outage> of(DataAccessException failure) {
         if (failure instanceof QueryTimeoutException) {
             return Optional.of(TOO_SLOW);
         }

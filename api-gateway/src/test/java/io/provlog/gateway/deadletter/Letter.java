@@ -6,6 +6,7 @@ import io.provlog.contract.Client;
 import io.provlog.contract.RequestFormat;
 import io.provlog.contract.Secret;
 import io.provlog.contract.Service;
+import io.provlog.gateway.LogDatabase;
 import io.provlog.gateway.SharedGateway;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A dead letter for a test, as the log-writer leaves it. What a test does not say is an open one
 /// of a create that failed on `panel-1`.
-final class Letter {
+public final class Letter {
 
-    final UUID id = UUID.randomUUID();
-    final String service;
+    public final UUID id = UUID.randomUUID();
+    public final String service;
     private final Instant at;
-    UUID job = UUID.randomUUID();
+    public final UUID job = UUID.randomUUID();
     private Action action = Action.CREATE;
     private String cause = "panel-error";
     private String server = "panel-1";
@@ -32,41 +33,41 @@ final class Letter {
         this.at = at;
     }
 
-    static Letter of(String service, String at) {
+    public static Letter of(String service, String at) {
         return new Letter(service, Instant.parse(at));
     }
 
-    Letter action(Action action) {
+    public Letter action(Action action) {
         this.action = action;
         return this;
     }
 
-    Letter cause(String cause) {
+    public Letter cause(String cause) {
         this.cause = cause;
         return this;
     }
 
-    Letter on(String server) {
+    public Letter on(String server) {
         this.server = server;
         return this;
     }
 
-    Letter state(String state) {
+    public Letter state(String state) {
         this.state = state;
         return this;
     }
 
-    Letter password(Secret password) {
+    public Letter password(Secret password) {
         this.password = password;
         return this;
     }
 
-    Letter notReplayable() {
+    public Letter notReplayable() {
         replayable = false;
         return this;
     }
 
-    ActionRequest request() {
+    public ActionRequest request() {
         return new ActionRequest(
                 job,
                 action,
@@ -88,48 +89,50 @@ final class Letter {
     }
 
     /// Adds it, and its service where that is not known yet.
-    Letter add() {
-        SharedGateway.database()
-                .run(
-                        """
-                        insert into service (id, domain, client_name, server, described_at, names)
-                        values ('%1$s', '%1$s.letters', 'Client of %1$s', '%2$s', '%3$s',
-                                lower('%1$s.letters' || E'\\n' || 'Client of %1$s'))
-                        on conflict do nothing
-                        """
-                                .formatted(service, server, at));
-        SharedGateway.database()
-                .run(
-                        """
-                        insert into dead_letter (id, job_id, service_id, domain, client_name, server, action,
-                               cause, error, attempts, origin, dead_lettered_at, request, request_payload,
-                               replayable, state, replayed_by_job, dismissed_at, dismissed_by, dismiss_reason)
-                        select '%s', '%s', '%s', '%s.letters', 'Client of %s', '%s', '%s', '%s',
-                               'what went wrong', 3, 'provisioning.requests/0/1', '%s',
-                               decode('%s', 'hex'), '{"service":{"password":"********"}}', %s, s.state,
-                               case when s.state = 'replayed' then gen_random_uuid() end,
-                               case when s.state = 'dismissed' then now() end,
-                               case when s.state = 'dismissed' then 'admin:jane' end,
-                               case when s.state = 'dismissed' then 'not needed' end
-                          from (values ('%s')) s (state)
-                        """
-                                .formatted(
-                                        id,
-                                        job,
-                                        service,
-                                        service,
-                                        service,
-                                        server,
-                                        action.wireName(),
-                                        cause,
-                                        at,
-                                        HexFormat.of().formatHex(RequestFormat.write(request())),
-                                        replayable,
-                                        state));
+    public Letter add() {
+        return add(SharedGateway.database());
+    }
+
+    public Letter add(LogDatabase database) {
+        database.run(
+                """
+                insert into service (id, domain, client_name, server, described_at, names)
+                values ('%1$s', '%1$s.letters', 'Client of %1$s', '%2$s', '%3$s',
+                        lower('%1$s.letters' || E'\\n' || 'Client of %1$s'))
+                on conflict do nothing
+                """
+                        .formatted(service, server, at));
+        database.run(
+                """
+                insert into dead_letter (id, job_id, service_id, domain, client_name, server, action,
+                       cause, error, attempts, origin, dead_lettered_at, request, request_payload,
+                       replayable, state, replayed_by_job, dismissed_at, dismissed_by, dismiss_reason)
+                select '%s', '%s', '%s', '%s.letters', 'Client of %s', '%s', '%s', '%s',
+                       'what went wrong', 3, 'provisioning.requests/0/1', '%s',
+                       decode('%s', 'hex'), '{"service":{"password":"********"}}', %s, s.state,
+                       case when s.state = 'replayed' then gen_random_uuid() end,
+                       case when s.state = 'dismissed' then now() end,
+                       case when s.state = 'dismissed' then 'admin:jane' end,
+                       case when s.state = 'dismissed' then 'not needed' end
+                  from (values ('%s')) s (state)
+                """
+                        .formatted(
+                                id,
+                                job,
+                                service,
+                                service,
+                                service,
+                                server,
+                                action.wireName(),
+                                cause,
+                                at,
+                                HexFormat.of().formatHex(RequestFormat.write(request())),
+                                replayable,
+                                state));
         return this;
     }
 
-    String path() {
+    public String path() {
         return "/api/dead-letters/" + id;
     }
 }
