@@ -1,5 +1,9 @@
 package io.provlog.gateway;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.ContractJson;
 import io.provlog.contract.ParsedRequest;
@@ -13,7 +17,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// One gateway with a broker and a database of its own for all tests of a JVM that can share them:
 /// each uses services of its own. Started at the first use, and stopped with the JVM.
@@ -62,11 +69,22 @@ public final class SharedGateway {
 
     /// All requests in Kafka for one service.
     public static List<ActionRequest> requests(String service) {
+        return requests().filter(request -> request.service().id().equals(service)).toList();
+    }
+
+    /// The different job ids of all requests in Kafka, by their service.
+    public static Map<String, Set<UUID>> jobs() {
+        return requests()
+                .collect(
+                        groupingBy(
+                                request -> request.service().id(),
+                                mapping(ActionRequest::id, toSet())));
+    }
+
+    private static Stream<ActionRequest> requests() {
         return PROBE.readAll(Topic.REQUESTS.name()).stream()
                 .map(record -> RequestFormat.read(record.key(), record.value()))
-                .map(parsed -> ((ParsedRequest.Valid) parsed).request())
-                .filter(request -> request.service().id().equals(service))
-                .toList();
+                .map(parsed -> ((ParsedRequest.Valid) parsed).request());
     }
 
     /// Sends JSON, as a program does.

@@ -51,7 +51,7 @@ class CanaryWatch {
     }
 
     private String tooLong(LeasedRun.Watched canary, JobState state) {
-        return "Its first replay, job %s, has not ended within %s: it is %s. Resumed, the run waits as long again."
-                .formatted(canary.job(), settings.canaryWait(), state.wireName());
+        return "Its first replay, job %s, has not ended within %d s: it is %s. Resumed, the run waits as long again."
+                .formatted(canary.job(), settings.canaryWait().toSeconds(), state.wireName());
     }
 }

@@ -9,6 +9,8 @@ import io.provlog.gateway.deadletter.DeadLetterConditions;
 import io.provlog.gateway.deadletter.DeadLetterFilter;
 import io.provlog.gateway.sql.Conditions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +24,8 @@ class RunStore {
 
     /// For a hundred thousand dead letters on a busy database; other questions get less.
     private static final int TIMEOUT_SECONDS = 30;
+
+    private static final Duration KEPT = Duration.ofDays(90);
 
     // What single replays are refused for, of many at once. The service tells most of them apart;
     // the log is asked only where it does not.
@@ -76,6 +80,17 @@ class RunStore {
             select items from counted
             """;
 
+    // Each run that is begun clears away more than it adds.
+    private static final String CLEAR =
+            """
+            delete from gateway.replay_run r
+             using (select o.id from gateway.replay_run o
+                     where o.ended_at < :expired
+                     order by o.requested_at
+                     limit 2) old
+             where r.id = old.id
+            """;
+
     private static final String UNFINISHED =
             """
             select count(*) from gateway.replay_run where ended_at is null
@@ -119,12 +134,14 @@ class RunStore {
     ///
     /// @return how many match; `max + 1` where there are more than `max`
     int freeze(UUID id, RunOrder order, Actor actor, int max) {
+        Instant now = clock.instant();
+        jdbc.sql(CLEAR).param("expired", utc(now.minus(KEPT))).update();
         Conditions conditions = DeadLetterConditions.of(order.filter());
         return jdbc.sql(FREEZE + conditions.sql() + INTO_RUN)
                 .params(conditions.values())
                 .param("max", max)
                 .param("run", id)
-                .param("now", utc(clock.instant()))
+                .param("now", utc(now))
                 .param("username", actor.username())
                 .param("address", actor.address())
                 .param("reason", order.wish().reason())

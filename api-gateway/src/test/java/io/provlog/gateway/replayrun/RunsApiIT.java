@@ -15,6 +15,7 @@ import io.provlog.gateway.deadletter.Letter;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,8 +137,9 @@ class RunsApiIT {
         assertThat(Json.items(get("vera", path + "/items"), "deadLetterId"))
                 .containsExactlyElementsOf(letters.stream().map(l -> l.id.toString()).toList());
         for (Letter letter : letters) {
-            assertThat(requests(letter.service)).hasSize(1);
-            ActionRequest request = requests(letter.service).getFirst();
+            List<ActionRequest> published = requests(letter.service);
+            assertThat(published).hasSize(1);
+            ActionRequest request = published.getFirst();
             assertThat(request.replayOf()).isEqualTo(letter.job);
             assertThat(request.requestedBy()).isEqualTo("admin:otto");
             assertThat(request.reason()).isEqualTo("Token corrected");
@@ -240,6 +242,19 @@ class RunsApiIT {
         assertThat(requests(letters.get(1).service)).isEmpty();
         jobEnds(canary, "succeeded");
         assertThat(ended(path).get("published").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void isNotHeldUpByOneThatItCannotWorkOn() {
+        List<Letter> letters = letters("br-16", 2);
+        database()
+                .run(
+                        "update dead_letter set request = null where id = '%s'"
+                                .formatted(letters.getFirst().id));
+        String path = start(Map.of("server", "br-16"), "canary", false);
+        assertThat(ended(path).get("published").asInt()).isOne();
+        assertThat(result(path, "failed").getFirst())
+                .startsWith("br-16-1 Something went wrong on our side: failure ");
     }
 
     @Test
@@ -447,7 +462,7 @@ class RunsApiIT {
     ///
     /// @return its address
     private static String start(Map<String, ?> filters, Object... more) {
-        Map<String, Object> body = new java.util.HashMap<>(Map.of("filters", filters));
+        Map<String, Object> body = new HashMap<>(Map.of("filters", filters));
         body.put("dryRun", false);
         body.put("reason", "Again");
         for (int i = 0; i < more.length; i += 2) {
