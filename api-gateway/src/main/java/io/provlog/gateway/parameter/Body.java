@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
@@ -28,7 +29,7 @@ public final class Body {
     /// @param known every member that there may be
     /// @throws ResponseStatusException 413 where it is too large
     public static Parameters read(InputStream in, Set<String> known) throws IOException {
-        return read(in, known, "");
+        return read(in, known, null);
     }
 
     /// Reads a body, some of whose members may stand in an object of their own. Whatever cannot be
@@ -37,7 +38,7 @@ public final class Body {
     /// @param known every member that there may be
     /// @param group the object's name; its members count as if they stood beside it
     /// @throws ResponseStatusException 413 where it is too large
-    public static Parameters read(InputStream in, Set<String> known, String group)
+    public static Parameters read(InputStream in, Set<String> known, @Nullable String group)
             throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
@@ -50,7 +51,7 @@ public final class Body {
         }
     }
 
-    private static Parameters parameters(JsonNode json, Set<String> known, String group) {
+    private static Parameters parameters(JsonNode json, Set<String> known, @Nullable String group) {
         if (!json.isObject()) {
             return refused("The body must be a JSON object.");
         }
@@ -68,7 +69,8 @@ public final class Body {
         return parameters;
     }
 
-    private static List<Map.Entry<String, JsonNode>> members(JsonNode json, String group) {
+    private static List<Map.Entry<String, JsonNode>> members(
+            JsonNode json, @Nullable String group) {
         return json.properties().stream()
                 .flatMap(member ->
                         member.getKey().equals(group) && member.getValue().isObject()

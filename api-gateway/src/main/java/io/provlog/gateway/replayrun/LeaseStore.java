@@ -3,7 +3,6 @@ package io.provlog.gateway.replayrun;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +37,8 @@ class LeaseStore {
 
     private static final String MILLIS_UNTIL_DUE =
             """
-            select cast(ceil(extract(epoch from min(r.due_at) - now()) * 1000) as bigint)
+            select coalesce(cast(ceil(extract(epoch from min(greatest(r.due_at, r.leased_until)) - now())
+                                      * 1000) as bigint), :longest)
               from gateway.replay_run r
              where r.state = 'running' and r.ended_at is null
             """;
@@ -77,14 +77,15 @@ class LeaseStore {
                 .optional();
     }
 
-    /// How long no run is due, unless somebody changes that; empty where none runs.
-    Optional<Duration> untilDue() {
-        @Nullable Long millis =
+    /// How long no run is due, unless somebody changes that.
+    ///
+    /// @param longest where no run is there
+    Duration untilDue(Duration longest) {
+        return Duration.ofMillis(
                 jdbc.sql(MILLIS_UNTIL_DUE)
-                        .query((row, _) -> row.getObject(1, Long.class))
-                        .list()
-                        .getFirst();
-        return Optional.ofNullable(millis).map(Duration::ofMillis);
+                        .param("longest", longest.toMillis())
+                        .query(Long.class)
+                        .single());
     }
 
     /// Lets go of a run for a while.

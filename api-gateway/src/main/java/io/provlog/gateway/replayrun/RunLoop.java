@@ -69,7 +69,7 @@ class RunLoop implements SmartLifecycle {
     }
 
     private Duration untilDue() {
-        Duration due = leases.untilDue().orElse(LONGEST_WAIT);
+        Duration due = leases.untilDue(LONGEST_WAIT);
         return due.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shorter(due, LONGEST_WAIT);
     }
 
