@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LeaseStore {
 
-    /// Longer than one item takes: Kafka and each question to the database have a limit.
+    /// Longer than one item takes, unless Kafka and the database are at their limits at once.
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     /// What is leased is due from now on, which is what the time to the next item counts from.
