@@ -57,17 +57,17 @@ class RunLoopIT {
 
     @Test
     void makesOneJobOfEachWhereSeveralGatewaysAndRunsGoForTheSame() {
-        List<Letter> letters = letters("two", 60);
+        List<Letter> letters = letters("two", 30);
         try (RunningGateway _ = startGateway()) {
             List<String> runs = List.of(start("two", 1000), start("two", 1000), start("two", 1000));
             List<JsonNode> ended = runs.stream().map(RunLoopIT::ended).toList();
             assertThat(ended.stream().mapToInt(run -> run.get("published").asInt()).sum())
-                    .isGreaterThanOrEqualTo(60);
+                    .isGreaterThanOrEqualTo(30);
             assertThat(ended)
                     .allSatisfy(run -> {
                         assertThat(run.get("state").asString()).isEqualTo("finished");
                         assertThat(run.get("published").asInt() + run.get("refused").asInt())
-                                .isEqualTo(60);
+                                .isEqualTo(30);
                     });
             isOneJobOfEach(letters);
         }
@@ -75,16 +75,16 @@ class RunLoopIT {
 
     @Test
     void goesOnWhereAGatewayWasStopped() {
-        List<Letter> letters = letters("restart", 30);
-        String run = start("restart", 15);
-        await().atMost(LIMIT).until(() -> published(run) >= 5);
+        List<Letter> letters = letters("restart", 15);
+        String run = start("restart", 5);
+        await().atMost(LIMIT).until(() -> published(run) >= 3);
         gateway.close();
         assertThat(
                         DATABASE.count(
                                 "select count(*) from gateway.replay_run where leased_by is not null"))
                 .isZero();
         gateway = startGateway();
-        assertThat(ended(run).get("published").asInt()).isEqualTo(30);
+        assertThat(ended(run).get("published").asInt()).isEqualTo(15);
         isOneJobOfEach(letters);
     }
 
@@ -144,13 +144,13 @@ class RunLoopIT {
 
     @Test
     void waitsForTheDatabaseAndMarksNothingAsFailed() {
-        List<Letter> letters = letters("database", 20);
-        String run = start("database", 20);
+        List<Letter> letters = letters("database", 10);
+        String run = start("database", 10);
         await().atMost(LIMIT).until(() -> published(run) >= 2);
         SERVER.stop();
         SERVER.start();
         JsonNode ended = ended(run);
-        assertThat(ended.get("results").toString()).isEqualTo("{\"published\":20}");
+        assertThat(ended.get("results").toString()).isEqualTo("{\"published\":10}");
         isOneJobOfEach(letters);
     }
 
