@@ -15,10 +15,11 @@ comment on column entry_kind.server is 'The Panel server''s name';
 comment on column entry_kind.action is 'create, suspend, unsuspend or terminate';
 comment on column entry_kind.cause is 'Why the attempts failed; empty for those that succeeded';
 
--- All of a kind, newest first. Makes the index by cause needless. What is included keeps a search from
--- looking into the table itself; cause, because PostgreSQL asks for a column where it has an expression.
+-- All of a kind, newest first. Makes the index by cause needless. What is included keeps a search, and
+-- the counting of attempts, from looking into the table itself; cause, because PostgreSQL asks for a column where
+-- it has an expression.
 create index provisioning_log_kind on provisioning_log
-    (server, action, coalesce(cause, ''), attempted_at, id) include (service_id, cause);
+    (server, action, coalesce(cause, ''), attempted_at, id) include (service_id, cause, duration_ms, http_status);
 drop index provisioning_log_failed_cause;
 
 -- Whoever writes many entries notes their kinds first, in one statement, and sets provlog.kinds to 'noted'
