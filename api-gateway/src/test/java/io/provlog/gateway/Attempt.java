@@ -2,6 +2,7 @@ package io.provlog.gateway;
 
 import io.provlog.contract.Action;
 import io.provlog.contract.Cause;
+import io.provlog.contract.TimedId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,10 +99,8 @@ public final class Attempt {
         return this;
     }
 
-    /// As the log-writer makes it: time first.
+    /// As the log-writer makes it.
     public UUID id() {
-        long high = (at.toEpochMilli() << 16) | 0x7000 | (job.getMostSignificantBits() & 0x0fff);
-        long low = (job.getLeastSignificantBits() & 0x3fff_ffff_ffff_ff00L) | number;
-        return new UUID(high, 0x8000_0000_0000_0000L | low);
+        return TimedId.ofAttempt(job, number, at);
     }
 }

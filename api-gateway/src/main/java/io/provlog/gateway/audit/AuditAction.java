@@ -16,7 +16,8 @@ public enum AuditAction implements WireName {
     RESUME_BULK_REPLAY("resume-bulk-replay"),
     CANCEL_BULK_REPLAY("cancel-bulk-replay"),
     DISMISS("dismiss"),
-    TEST_SERVER("test-server");
+    TEST_SERVER("test-server"),
+    EXPORT("export");
 
     private final String wireName;
 

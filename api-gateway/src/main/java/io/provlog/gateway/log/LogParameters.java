@@ -29,6 +29,11 @@ public final class LogParameters {
         return query(given, null);
     }
 
+    /// Reads filters alone.
+    public static LogFilter filter(Parameters given) {
+        return filter(given, range(given, null));
+    }
+
     /// Reads filters, limit and cursor.
     ///
     /// @param preset takes the place of `from` and `to`

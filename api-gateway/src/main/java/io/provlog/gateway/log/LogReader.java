@@ -3,6 +3,7 @@ package io.provlog.gateway.log;
 import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,13 @@ public class LogReader {
         return LogPage.of(entries(search.newest(query)), query);
     }
 
-    private List<LogEntry> entries(List<Position> positions) {
+    /// All entries that match, newest first and with their payloads in full, read a few at a time.
+    public Iterator<LogEntry> all(LogFilter filter) {
+        return new LogWalk(search, this, filter);
+    }
+
+    /// The entries at some positions, newest first. Where there is none, none is returned.
+    public List<LogEntry> entries(List<Position> positions) {
         if (positions.isEmpty()) {
             return List.of();
         }
@@ -57,6 +64,11 @@ public class LogReader {
 
     /// Reads one entry and what explains it. Empty where there is no such entry.
     public Optional<LogEntryDetail> find(UUID id) {
+        return entry(id).map(this::detail);
+    }
+
+    /// Reads one entry with its payloads in full.
+    Optional<LogEntry> entry(UUID id) {
         // A time-ordered UUID: 48 bits of milliseconds come first.
         Instant time = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
         return jdbc.sql(LogSql.BY_ID)
@@ -64,8 +76,7 @@ public class LogReader {
                 .param("from", Conditions.utc(time))
                 .param("to", Conditions.utc(time.plusMillis(1)))
                 .query(LogRows::entry)
-                .optional()
-                .map(this::detail);
+                .optional();
     }
 
     private LogEntryDetail detail(LogEntry entry) {

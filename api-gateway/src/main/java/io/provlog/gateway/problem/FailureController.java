@@ -2,6 +2,7 @@ package io.provlog.gateway.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,14 @@ class FailureController implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(FailureController.class);
 
     @RequestMapping("${server.error.path:/error}")
-    Object failed(HttpServletRequest request) {
+    @Nullable Object failed(HttpServletRequest request, HttpServletResponse response) {
         HttpStatus status = status(request);
         String words = words(request, status);
         String id = status.is5xxServerError() ? log(request, status) : null;
+        if (response.isCommitted()) {
+            // Part of another answer is out already: it is cut off, and nothing is added to it.
+            return null;
+        }
         return isForProgram(request)
                 ? problem(request, status, words, id)
                 : page(status, words, id);

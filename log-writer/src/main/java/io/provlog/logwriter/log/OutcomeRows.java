@@ -3,7 +3,7 @@ package io.provlog.logwriter.log;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.Cause;
 import io.provlog.contract.Service;
-import io.provlog.logwriter.reading.TimedId;
+import io.provlog.contract.TimedId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

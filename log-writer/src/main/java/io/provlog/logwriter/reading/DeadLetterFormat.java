@@ -4,6 +4,7 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.RequestFormat;
+import io.provlog.contract.TimedId;
 import io.provlog.contract.Times;
 import io.provlog.logwriter.sql.SqlValue;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.provlog.logwriter.reading;
+package io.provlog.contract;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,10 @@ public final class TimedId {
         return of(attemptedAt, jobId + "/" + attempt);
     }
 
-    static UUID of(Instant time, String identity) {
+    /// The id of something that happened at a time.
+    ///
+    /// @param identity what tells it from all else that happened then
+    public static UUID of(Instant time, String identity) {
         ByteBuffer hash = ByteBuffer.wrap(sha256(identity));
         long high = (time.toEpochMilli() << 16) | 0x7000 | (hash.getLong() & 0x0fff);
         long low = 0x8000_0000_0000_0000L | (hash.getLong() & 0x3fff_ffff_ffff_ffffL);
