@@ -1,10 +1,20 @@
 package io.provlog.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.provlog.contract.Action;
+import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
+import io.provlog.contract.ContractJson;
+import io.provlog.contract.NextStep;
+import io.provlog.contract.Service;
 import io.provlog.contract.TimedId;
+import io.provlog.contract.WireName;
+import io.provlog.contract.topic.Topic;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// An attempt to be put into a test's log. What a test does not say is a first successful create.
@@ -102,5 +112,35 @@ public final class Attempt {
     /// As the log-writer makes it.
     public UUID id() {
         return TimedId.ofAttempt(job, number, at);
+    }
+
+    /// What the worker tells of it.
+    public ProducerRecord<byte[], byte[]> outcome() {
+        var outcome =
+                new AttemptOutcome(
+                        job,
+                        number,
+                        3,
+                        action,
+                        cause == null ? AttemptStatus.SUCCESS : AttemptStatus.FAILED,
+                        new Service(
+                                service, domain, null, null, server, null, null, null, null, null),
+                        null,
+                        "billing",
+                        reason,
+                        replayOf,
+                        null,
+                        null,
+                        httpStatus,
+                        cause == null ? null : WireName.find(Cause.class, cause).orElseThrow(),
+                        at,
+                        at.plusMillis(durationMs),
+                        cause == null ? NextStep.DONE : NextStep.RETRY,
+                        nextAt,
+                        "worker-1");
+        return new ProducerRecord<>(
+                Topic.OUTCOMES.name(),
+                service.getBytes(UTF_8),
+                ContractJson.mapper().writeValueAsBytes(outcome));
     }
 }
