@@ -1,10 +1,15 @@
 package io.provlog.quickstart;
 
 import io.provlog.logwriter.retention.PruneCommand;
+import io.provlog.quickstart.api.ExportCommand;
+import io.provlog.quickstart.api.LogCommand;
+import io.provlog.quickstart.api.ReplayCommand;
 import io.provlog.quickstart.demo.DemoCommand;
 import io.provlog.quickstart.request.RequestCommand;
 import io.provlog.quickstart.servers.ServersCommand;
 import io.provlog.quickstart.up.UpCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,9 +67,18 @@ public final class Provlog implements Runnable {
         root.addSubcommand(new DemoCommand());
         root.addSubcommand(RequestCommand.commandLine());
         root.addSubcommand(ServersCommand.commandLine());
+        root.addSubcommand(new LogCommand());
+        root.addSubcommand(exportCommand());
+        root.addSubcommand(new ReplayCommand());
         root.addSubcommand(PruneCommand.commandLine());
         return root.setParameterExceptionHandler(Provlog::usedWrongly)
                 .setExecutionExceptionHandler(Provlog::failed);
+    }
+
+    private static CommandLine exportCommand() {
+        // Not through the terminal's own encoding: a file is written as the gateway sends it.
+        var command = new CommandLine(new ExportCommand(new FileOutputStream(FileDescriptor.out)));
+        return command.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /// A command as a user runs it, with what they see of it.
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
-    static CommandRun of(String... args) {
+    public static CommandRun of(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         CommandLine provlog = Provlog.commandLine().setUsageHelpAutoWidth(false);

@@ -26,6 +26,9 @@ class HelpTest {
                 "request suspend",
                 "servers",
                 "servers test",
+                "log",
+                "export",
+                "replay",
                 "prune"
             })
     void teachesEveryCommand(String command) throws IOException {
@@ -51,6 +54,9 @@ class HelpTest {
                 "request suspend",
                 "servers",
                 "servers test",
+                "log",
+                "export",
+                "replay",
                 "prune"
             })
     void fitsATerminalOf80Columns(String command) {

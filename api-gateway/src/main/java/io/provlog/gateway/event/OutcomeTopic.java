@@ -2,6 +2,7 @@ package io.provlog.gateway.event;
 
 import io.provlog.contract.topic.Topic;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomeTopic {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 10;
 
     private final KafkaAdmin admin;
     private final ConsumerFactory<byte[], byte[]> consumers;
@@ -47,7 +48,8 @@ class OutcomeTopic {
 
     private TopicDescription describe() throws InterruptedException {
         String name = Topic.OUTCOMES.name();
-        try (Admin kafka = Admin.create(admin.getConfigurationProperties())) {
+        Admin kafka = Admin.create(admin.getConfigurationProperties());
+        try {
             return kafka.describeTopics(List.of(name))
                     .allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -56,6 +58,9 @@ class OutcomeTopic {
                     .next();
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("Topic %s cannot be found".formatted(name), e);
+        } finally {
+            // Else it would wait for an answer that nobody waits for any more.
+            kafka.close(Duration.ZERO);
         }
     }
 }

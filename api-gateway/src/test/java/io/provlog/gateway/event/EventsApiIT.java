@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.provlog.contract.Action;
 import io.provlog.contract.Cause;
 import io.provlog.contract.ContractJson;
+import io.provlog.contract.ServicePartition;
 import io.provlog.contract.topic.TopicSetup;
 import io.provlog.devkit.kafka.EmbeddedKafka;
 import io.provlog.devkit.kafka.KafkaProbe;
@@ -47,6 +48,7 @@ class EventsApiIT {
     private static final String API = "/api/events";
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PAGES = 300;
+    private static final int PARTITIONS = 3;
 
     private static LogDatabase log;
     private static EmbeddedKafka kafka;
@@ -59,7 +61,7 @@ class EventsApiIT {
         log = LogDatabase.create();
         kafka = EmbeddedKafka.temporary();
         probe = new KafkaProbe(kafka.bootstrapServers());
-        new TopicSetup(probe.admin(), 3, (short) -1).ensure();
+        new TopicSetup(probe.admin(), PARTITIONS, (short) -1).ensure();
         gateway = gateway("--server.tomcat.connection-timeout=3s");
         TestUsers.add(gateway);
         viewer = gateway.loggedIn("vera", TestUsers.password("vera"));
@@ -80,8 +82,8 @@ class EventsApiIT {
 
     @Test
     void tellsOfAnEntryAsSoonAsTheLogHasIt() {
-        Attempt first = attempt("first.example");
-        Attempt other = attempt("other.example");
+        Attempt first = attempt("first.example").of(inPartition(0), "first.example", null);
+        Attempt other = attempt("other.example").of(inPartition(1), "other.example", null);
         try (EventReader page = open("").started()) {
             probe.send(first.outcome());
             happens(other);
@@ -108,12 +110,13 @@ class EventsApiIT {
     void tellsHundredsOfPages() {
         List<EventReader> pages = IntStream.range(0, PAGES).mapToObj(i -> open("")).toList();
         try {
-            pages.forEach(EventReader::started);
+            eventually(() ->
+                    pages.stream().allMatch(page -> page.events().contains("start")));
             assertThat(streams()).isGreaterThanOrEqualTo(PAGES);
             happens(attempt("crowd.example"));
-            for (EventReader page : pages) {
-                eventually(() -> page.domains().equals(List.of("crowd.example")));
-            }
+            eventually(() ->
+                    pages.stream()
+                            .allMatch(page -> page.domains().equals(List.of("crowd.example"))));
         } finally {
             pages.forEach(EventReader::close);
         }
@@ -279,6 +282,15 @@ class EventsApiIT {
 
     private static Attempt attempt(String domain) {
         return Attempt.at(Instant.now().truncatedTo(ChronoUnit.MILLIS)).of(domain, domain, null);
+    }
+
+    /// The id of a service whose outcomes go there.
+    private static String inPartition(int partition) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> "service-" + i)
+                .filter(id -> ServicePartition.of(id, PARTITIONS) == partition)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void happens(Attempt attempt) {

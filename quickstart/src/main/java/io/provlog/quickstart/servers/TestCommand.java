@@ -1,5 +1,6 @@
 package io.provlog.quickstart.servers;
 
+import io.provlog.quickstart.table.Table;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.provlog.quickstart.servers;
+package io.provlog.quickstart.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,19 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Columns of text, each as wide as its widest cell. For one thread.
-final class Table {
+public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... titles) {
+    /// @param titles of the columns
+    public Table(String... titles) {
         row(titles);
     }
 
-    void row(String... cells) {
+    /// Adds a row of as many cells.
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
-    List<String> lines() {
+    /// Titles and rows, without blanks at the end.
+    public List<String> lines() {
         return rows.stream().map(this::line).toList();
     }
 

@@ -11,8 +11,11 @@ import io.provlog.contract.Times;
 import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.panel.Account;
 import io.provlog.devkit.panel.Faults;
+import io.provlog.quickstart.CommandRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -119,6 +122,45 @@ class StoryIT {
         assertThat(header(letter, ProvisioningHeaders.ERROR)).contains("Package 'starter'");
         assertThat(Times.parse(header(letter, ProvisioningHeaders.DEAD_LETTERED_AT))).isPresent();
         assertThat(header(letter, ProvisioningHeaders.ORIGIN)).isEqualTo(place(origin));
+    }
+
+    @Test
+    void aTerminalReadsExportsAndReplays() throws Exception {
+        system.panel()
+                .on("panel-1")
+                .domain("terminal.example")
+                .times(3)
+                .fail(Faults.error(422, "package_not_found", "Package 'starter' not found"));
+        String request = createRequest(UUID.randomUUID(), "1050", "terminal.example").toString();
+        system.billing.publish("1050", request);
+        awaitEntries("1050", 3);
+
+        assertThat(terminal("log", "--service=terminal", "--limit=2").lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .contains("terminal.example", "3/3", "package-not-found");
+        Path file = temp.resolve("terminal.csv");
+        terminal("export", "--format=csv", "--service=terminal", "--out=" + file);
+        assertThat(Files.readString(file)).contains("terminal.example").contains("#rows,3,");
+
+        JsonNode letter =
+                Awaitility.await()
+                        .atMost(LIMIT)
+                        .until(
+                                () -> system.api.get("/api/dead-letters?service=1050").at("/items/0"),
+                                JsonNode::isObject);
+        assertThat(terminal("replay", text(letter, "id"), "--reason=Package corrected"))
+                .startsWith("Replayed as job ");
+        assertThat(text(awaitEntries("1050", 4).getLast(), "status")).isEqualTo("success");
+    }
+
+    private static String terminal(String... command) {
+        String[] all = Arrays.copyOf(command, command.length + 1);
+        all[command.length] = "--url=" + system.gatewayUrl;
+        CommandRun run = CommandRun.of(all);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.out();
     }
 
     @Test

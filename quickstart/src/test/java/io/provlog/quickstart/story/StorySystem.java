@@ -32,6 +32,9 @@ final class StorySystem implements AutoCloseable {
     final BillingClient billing;
     final LogApi api;
 
+    /// With the admin's login, as somebody at a terminal gives it.
+    final String gatewayUrl;
+
     StorySystem(Path folder) {
         int kafka = port("--kafka-port");
         int gateway = port("--port");
@@ -50,6 +53,7 @@ final class StorySystem implements AutoCloseable {
         system.start(panels, Map.of("provlog.retry.delays", "200ms,400ms"));
         billing = new BillingClient(kafka);
         api = new LogApi(gateway, password(folder));
+        gatewayUrl = "http://admin:%s@localhost:%d".formatted(password(folder), gateway);
     }
 
     PanelSimulator panel() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.quickstart.api;
+
+import org.jspecify.annotations.NullMarked;
