@@ -110,8 +110,7 @@ class EventsApiIT {
     void tellsHundredsOfPages() {
         List<EventReader> pages = IntStream.range(0, PAGES).mapToObj(i -> open("")).toList();
         try {
-            eventually(() ->
-                    pages.stream().allMatch(page -> page.events().contains("start")));
+            eventually(() -> pages.stream().allMatch(page -> page.events().contains("start")));
             assertThat(streams()).isGreaterThanOrEqualTo(PAGES);
             happens(attempt("crowd.example"));
             eventually(() ->

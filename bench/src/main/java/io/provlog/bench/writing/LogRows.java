@@ -2,8 +2,8 @@ package io.provlog.bench.writing;
 
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.JsonText;
+import io.provlog.contract.TimedId;
 import io.provlog.contract.WireName;
-import io.provlog.logwriter.reading.TimedId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -160,17 +160,4 @@ class IncomingFormatTest {
         assertThat(letter.origin()).isEqualTo("provisioning.dead-letters/3/17");
         assertThat(letter.deadLetteredAt()).isEqualTo(Samples.START);
     }
-
-    @Test
-    void givesTheSameIdForTheSameAttemptAndSortsByTime() {
-        Instant later = Samples.START.plusMillis(1);
-        var id = TimedId.ofAttempt(Samples.job(1), 1, Samples.START);
-        assertThat(id).isEqualTo(TimedId.ofAttempt(Samples.job(1), 1, Samples.START));
-        assertThat(id).isNotEqualTo(TimedId.ofAttempt(Samples.job(1), 2, Samples.START));
-        assertThat(id.version()).isEqualTo(7);
-        assertThat(id.variant()).isEqualTo(2);
-        assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(Samples.START.toEpochMilli());
-        assertThat(TimedId.ofAttempt(Samples.job(1), 1, later).toString())
-                .isGreaterThan(id.toString());
-    }
 }

@@ -24,10 +24,7 @@ final class FilterOptions {
             description = "create, suspend, unsuspend or terminate.")
     private @Nullable String action;
 
-    @Option(
-            names = "--status",
-            paramLabel = "<status>",
-            description = "success or failed.")
+    @Option(names = "--status", paramLabel = "<status>", description = "success or failed.")
     private @Nullable String status;
 
     @Option(
@@ -66,8 +63,7 @@ final class FilterOptions {
                 .map(parameter ->
                         parameter.getKey()
                                 + "="
-                                + URLEncoder.encode(
-                                        String.valueOf(parameter.getValue()), UTF_8))
+                                + URLEncoder.encode(String.valueOf(parameter.getValue()), UTF_8))
                 .collect(joining("&", "?", ""));
     }
 }

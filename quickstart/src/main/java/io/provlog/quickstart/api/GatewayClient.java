@@ -44,8 +44,7 @@ final class GatewayClient {
         URI uri = uri(given);
         String login = uri.getRawUserInfo();
         String url = uri.getScheme() + "://" + authority(uri) + uri.getRawPath();
-        return new GatewayClient(
-                url.replaceAll("/+$", ""), authorization(token, login));
+        return new GatewayClient(url.replaceAll("/+$", ""), authorization(token, login));
     }
 
     private static URI uri(String given) throws NoAnswerException {
@@ -93,7 +92,9 @@ final class GatewayClient {
         return json(
                 request(path)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(ContractJson.mapper().writeValueAsBytes(body))));
+                        .POST(
+                                BodyPublishers.ofByteArray(
+                                        ContractJson.mapper().writeValueAsBytes(body))));
     }
 
     private JsonNode json(HttpRequest.Builder request) throws NoAnswerException {

@@ -92,7 +92,8 @@ public final class LogCommand implements Callable<Integer> {
     }
 
     private static Table table(List<JsonNode> entries) {
-        var table = new Table("ATTEMPTED AT", "ACTION", "DOMAIN", "SERVER", "ATTEMPT", "RESULT", "ID");
+        var table =
+                new Table("ATTEMPTED AT", "ACTION", "DOMAIN", "SERVER", "ATTEMPT", "RESULT", "ID");
         for (JsonNode entry : entries) {
             boolean failed = entry.path("status").asString().equals("failed");
             table.row(

@@ -148,7 +148,10 @@ class StoryIT {
                 Awaitility.await()
                         .atMost(LIMIT)
                         .until(
-                                () -> system.api.get("/api/dead-letters?service=1050").at("/items/0"),
+                                () ->
+                                        system.api
+                                                .get("/api/dead-letters?service=1050")
+                                                .at("/items/0"),
                                 JsonNode::isObject);
         assertThat(terminal("replay", text(letter, "id"), "--reason=Package corrected"))
                 .startsWith("Replayed as job ");
