@@ -12,8 +12,8 @@ final class GatewayOptions {
             paramLabel = "<URL>",
             defaultValue = "${env:PROVLOG_URL:-http://localhost:8080}",
             description =
-                    "The gateway. Default: PROVLOG_URL, else http://localhost:8080. It may hold a"
-                            + " login: http://NAME:PASSWORD@localhost:8080")
+                    "The gateway's address; it may hold a login. Default: PROVLOG_URL, else port"
+                            + " 8080 of this machine")
     private String url;
 
     /// On the command line other users of the machine would see it, so help does not offer it.

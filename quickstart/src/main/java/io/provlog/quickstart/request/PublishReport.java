@@ -45,7 +45,10 @@ final class PublishReport {
 
     private String text() {
         String url =
-                Optional.ofNullable(System.getenv("PROVLOG_URL")).orElse("http://localhost:8080");
+                Optional.ofNullable(System.getenv("PROVLOG_URL"))
+                        .orElse("http://localhost:8080")
+                        // It may hold a login.
+                        .replaceFirst("//[^/]*@", "//");
         return """
         Published: %s for service %s (%s) on %s
         Job:       %s
