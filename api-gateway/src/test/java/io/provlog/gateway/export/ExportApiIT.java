@@ -108,8 +108,7 @@ class ExportApiIT {
 
     @AfterEach
     void givesEveryPlaceBack() {
-        await().atMost(LIMIT)
-                .until(() -> meters().get("provlog.export.running").gauge().value() == 0);
+        await().atMost(LIMIT).until(() -> running() == 0);
     }
 
     @Test
@@ -215,6 +214,7 @@ class ExportApiIT {
             assertThat(rows() - before)
                     .isBetween(MANY_ENTRIES + 1.0, MANY_ENTRIES + 1.0 + ON_THE_WAY);
             // A reader who stands still is given up.
+            await().atMost(LIMIT).until(() -> running() == 0);
             assertThatThrownBy(() -> stalled.lines().forEach(line -> {}))
                     .hasRootCauseInstanceOf(IOException.class);
         }
@@ -291,6 +291,10 @@ class ExportApiIT {
 
     private static double rows() {
         return meters().get("provlog.export.rows").counter().count();
+    }
+
+    private static double running() {
+        return meters().get("provlog.export.running").gauge().value();
     }
 
     private static MeterRegistry meters() {
