@@ -3,6 +3,7 @@ package io.provlog.gateway;
 import io.provlog.devkit.postgres.SharedPostgreSql;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ public final class LogDatabase {
 
     public long count(String sql) {
         return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    /// The first column of what a query finds.
+    public List<String> texts(String sql) {
+        return jdbc.sql(sql).query((row, number) -> row.getString(1)).list();
     }
 
     /// With the gateway's own role.

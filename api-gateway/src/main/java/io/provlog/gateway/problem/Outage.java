@@ -2,9 +2,11 @@ package io.provlog.gateway.problem;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.TransactionException;
 
 /// Why the database gave no answer, in an admin's words.
 public enum Outage {
@@ -32,7 +34,14 @@ public enum Outage {
     }
 
     /// Empty where the failure is a fault of ours and no outage.
-    public static Optional<Outage> of(DataAccessException failure) {
+    public static Optional<Outage> of(NestedRuntimeException failure) {
+        if (failure instanceof TransactionException) {
+            return Optional.of(AWAY);
+        }
+        return failure instanceof DataAccessException e ? of(e) : Optional.empty();
+    }
+
+    private static Optional<Outage> of(DataAccessException failure) {
         if (failure instanceof QueryTimeoutException) {
             return Optional.of(TOO_SLOW);
         }

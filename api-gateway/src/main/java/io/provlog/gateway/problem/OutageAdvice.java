@@ -3,8 +3,9 @@ package io.provlog.gateway.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -13,19 +14,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice
 class OutageAdvice {
 
-    @ExceptionHandler
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void unavailable(
-            DataAccessException failure, HttpServletRequest request, HttpServletResponse response)
+            NestedRuntimeException failure,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         Outage outage = Outage.of(failure).orElseThrow(() -> failure);
-        request.setAttribute(Refusal.REASON, outage + ": " + firstLine(failure));
-        Refusal.send(request, response, HttpStatus.SERVICE_UNAVAILABLE, outage.words());
-    }
-
-    private static String firstLine(DataAccessException failure) {
-        return String.valueOf(failure.getMostSpecificCause().getMessage())
-                .lines()
-                .findFirst()
-                .orElse("");
+        Refusal.unavailable(request, response, outage, failure);
     }
 }
