@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One gateway with a broker and a database of its own for all tests of a JVM that can share them:
@@ -65,6 +66,11 @@ public final class SharedGateway {
                 SESSIONS.computeIfAbsent(
                         user, name -> GATEWAY.loggedIn(name, TestUsers.password(name))),
                 RunningGateway.request(GATEWAY.url(path)));
+    }
+
+    /// Sends whatever a test makes of a request to this path.
+    public static HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> make) {
+        return GATEWAY.send(make.apply(RunningGateway.request(GATEWAY.url(path))));
     }
 
     /// All requests in Kafka for one service.

@@ -17,7 +17,13 @@ public enum AuditAction implements WireName {
     CANCEL_BULK_REPLAY("cancel-bulk-replay"),
     DISMISS("dismiss"),
     TEST_SERVER("test-server"),
-    EXPORT("export");
+    EXPORT("export"),
+    CREATE_TOKEN("create-token"),
+    REVOKE_TOKEN("revoke-token"),
+    CREATE_USER("create-user"),
+    CHANGE_USER("change-user"),
+    DELETE_USER("delete-user"),
+    CHANGE_PASSWORD("change-password");
 
     private final String wireName;
 

@@ -15,7 +15,7 @@ record AuditQuery(Filter filter, int limit, @Nullable Position after) {
 
     static final Set<String> PARAMETERS = Set.of("user", "action", "from", "to", "limit", "cursor");
 
-    private static final int MAX_USER_LENGTH = 63;
+    private static final int MAX_USER_LENGTH = 100;
 
     /// Which acts are wanted; null where it does not matter.
     record Filter(@Nullable String user, @Nullable AuditAction action, Between between) {}

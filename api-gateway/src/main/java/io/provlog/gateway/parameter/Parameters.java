@@ -2,6 +2,7 @@ package io.provlog.gateway.parameter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.provlog.contract.Secret;
 import io.provlog.contract.WireName;
 import io.provlog.gateway.problem.FieldProblem;
 import java.util.ArrayList;
@@ -78,6 +79,13 @@ public final class Parameters {
                 "%s must be one of: %s".formatted(name, WireName.list(type)));
     }
 
+    /// Something that is never shown. The blanks around it belong to it.
+    public Optional<Secret> secret(String name, int maxLength) {
+        return Optional.ofNullable(given.getFirst(name))
+                .filter(text -> !text.isEmpty() && isAcceptable(name, text, maxLength))
+                .map(Secret::new);
+    }
+
     /// Yes or no; no where it is not given.
     public boolean flag(String name) {
         return flag(name, false);
@@ -85,8 +93,12 @@ public final class Parameters {
 
     /// Yes or no.
     public boolean flag(String name, boolean otherwise) {
-        return read(name, Parameters::yesOrNo, "%s must be true or false".formatted(name))
-                .orElse(otherwise);
+        return optionalFlag(name).orElse(otherwise);
+    }
+
+    /// Yes or no; empty where it is not given.
+    public Optional<Boolean> optionalFlag(String name) {
+        return read(name, Parameters::yesOrNo, "%s must be true or false".formatted(name));
     }
 
     private static Optional<Boolean> yesOrNo(String text) {

@@ -2,8 +2,11 @@ package io.provlog.gateway.security;
 
 import static org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType.DIFFERENT;
 
+import io.provlog.gateway.token.BearerToken;
+import io.provlog.gateway.user.Role;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -11,10 +14,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,6 +37,13 @@ class AccessConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
+
+    private static final String[] ADMINS_ONLY = {
+        "/api/audit/**", "/api/users/**", "/api/tokens/**"
+    };
+
+    /// What only those have who log in by themselves, and no token.
+    static final String PERSON = "PERSON";
 
     private static final String PERMISSIONS_POLICY =
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -47,8 +62,11 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain access(HttpSecurity http) {
-        return http.authorizeHttpRequests(AccessConfiguration::rules)
+    SecurityFilterChain access(HttpSecurity http, List<AuthenticationProvider> logins) {
+        AuthenticationManager all = new ProviderManager(logins);
+        return http.authenticationManager(all)
+                .authorizeHttpRequests(AccessConfiguration::rules)
+                .addFilterBefore(bearer(all), BasicAuthenticationFilter.class)
                 .formLogin(form ->
                         form.loginPage("/login")
                                 .defaultSuccessUrl("/")
@@ -67,6 +85,13 @@ class AccessConfiguration {
                 .build();
     }
 
+    private static AuthenticationFilter bearer(AuthenticationManager logins) {
+        AuthenticationFilter bearer = new AuthenticationFilter(logins, BearerToken::of);
+        bearer.setSuccessHandler((request, response, user) -> {});
+        bearer.setFailureHandler(LoginAnswers::unauthenticated);
+        return bearer;
+    }
+
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     requests) {
@@ -74,9 +99,18 @@ class AccessConfiguration {
                 .permitAll()
                 .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/img/**")
                 .permitAll()
-                .requestMatchers("/api/audit/**")
+                .requestMatchers(HttpMethod.GET, ADMINS_ONLY)
                 .hasRole(Role.ADMIN.name())
+                .requestMatchers(HttpMethod.HEAD, ADMINS_ONLY)
+                .hasRole(Role.ADMIN.name())
+                // A token that has leaked shall not make others, nor users that outlive it.
+                .requestMatchers(ADMINS_ONLY)
+                .hasAllAuthorities("ROLE_" + Role.ADMIN.name(), PERSON)
+                .requestMatchers("/api/account/**")
+                .hasAllAuthorities("ROLE_" + Role.VIEWER.name(), PERSON)
                 .requestMatchers(HttpMethod.GET, "/**")
+                .hasRole(Role.VIEWER.name())
+                .requestMatchers(HttpMethod.HEAD, "/**")
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers("/logout")
                 .hasRole(Role.VIEWER.name())

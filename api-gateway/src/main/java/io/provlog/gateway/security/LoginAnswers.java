@@ -2,6 +2,8 @@ package io.provlog.gateway.security;
 
 import io.provlog.gateway.problem.Outage;
 import io.provlog.gateway.problem.Refusal;
+import io.provlog.gateway.token.BearerToken;
+import io.provlog.gateway.token.RefusedTokenException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,6 +59,15 @@ final class LoginAnswers {
                     "Too many failed logins: wait five minutes, and check the password.");
         } else if (reason instanceof AuthenticationServiceException) {
             Refusal.send(request, response, HttpStatus.SERVICE_UNAVAILABLE, Outage.AWAY.words());
+        } else if (reason instanceof RefusedTokenException) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer realm=\"Provlog\", error=\"invalid_token\"");
+            Refusal.send(
+                    request,
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    reason.getMessage() + " An admin can make a new one.");
         } else {
             challenge(request, response);
         }
@@ -73,7 +84,8 @@ final class LoginAnswers {
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
-                "Log in with HTTP Basic: curl -u admin:PASSWORD …");
+                "Log in with HTTP Basic (curl -u admin:PASSWORD …) or send a token"
+                        + " (Authorization: Bearer …).");
     }
 
     /// A login by form that failed.
@@ -95,7 +107,14 @@ final class LoginAnswers {
     static void denied(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        if (!(reason instanceof CsrfException)) {
+        if (request.getUserPrincipal() instanceof BearerToken) {
+            Refusal.send(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "The token's role does not allow this. And no token, whatever its role, may"
+                            + " change users, tokens or passwords.");
+        } else if (!(reason instanceof CsrfException)) {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else if (request.getRequestURI().equals("/login")) {
             response.sendRedirect("/login?expired");

@@ -1,6 +1,9 @@
 package io.provlog.gateway.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.provlog.gateway.user.AppUser;
+import io.provlog.gateway.user.Role;
+import io.provlog.gateway.user.UserStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -35,7 +38,8 @@ class LoginConfiguration {
                 .map(user ->
                         User.withUsername(user.username())
                                 .password(user.passwordHash())
-                                .roles(user.role().name())
+                                .authorities(
+                                        "ROLE_" + user.role().name(), AccessConfiguration.PERSON)
                                 .build())
                 .orElseThrow(() -> new UsernameNotFoundException("No such user"));
     }

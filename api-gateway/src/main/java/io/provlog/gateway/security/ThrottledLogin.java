@@ -1,6 +1,7 @@
 package io.provlog.gateway.security;
 
 import io.provlog.gateway.security.LoginThrottle.Login;
+import io.provlog.gateway.user.AppUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;

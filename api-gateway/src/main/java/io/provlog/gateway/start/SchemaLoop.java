@@ -1,6 +1,6 @@
 package io.provlog.gateway.start;
 
-import io.provlog.gateway.security.FirstAdmin;
+import io.provlog.gateway.user.FirstAdmin;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

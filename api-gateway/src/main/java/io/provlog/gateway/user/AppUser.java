@@ -1,4 +1,4 @@
-package io.provlog.gateway.security;
+package io.provlog.gateway.user;
 
 import java.util.Locale;
 
@@ -6,10 +6,10 @@ import java.util.Locale;
 ///
 /// @param username in lower case
 /// @param passwordHash led by the name of its algorithm
-record AppUser(String username, String passwordHash, Role role) {
+public record AppUser(String username, String passwordHash, Role role) {
 
     /// The form in which names are stored and compared.
-    static String normal(String username) {
+    public static String normal(String username) {
         return username.strip().toLowerCase(Locale.ROOT);
     }
 

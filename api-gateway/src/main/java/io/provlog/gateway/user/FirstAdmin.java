@@ -1,4 +1,4 @@
-package io.provlog.gateway.security;
+package io.provlog.gateway.user;
 
 import io.provlog.contract.Secret;
 import java.security.SecureRandom;

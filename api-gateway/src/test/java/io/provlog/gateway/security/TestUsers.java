@@ -1,6 +1,9 @@
 package io.provlog.gateway.security;
 
 import io.provlog.gateway.RunningGateway;
+import io.provlog.gateway.user.AppUser;
+import io.provlog.gateway.user.Role;
+import io.provlog.gateway.user.UserStore;
 import java.time.Instant;
 import org.springframework.security.crypto.password.PasswordEncoder;
 

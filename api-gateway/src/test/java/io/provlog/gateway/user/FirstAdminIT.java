@@ -1,4 +1,4 @@
-package io.provlog.gateway.security;
+package io.provlog.gateway.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
