@@ -1,5 +1,6 @@
 package io.provlog.gateway.security;
 
+import io.provlog.gateway.oidc.OidcLogin;
 import io.provlog.gateway.problem.Outage;
 import io.provlog.gateway.problem.Refusal;
 import io.provlog.gateway.token.BearerToken;
@@ -7,17 +8,26 @@ import io.provlog.gateway.token.RefusedTokenException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.csrf.CsrfException;
 
 /// What those are told who are not let in: programs by status, people by the login page. Any thread
 /// may use it.
 final class LoginAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoginAnswers.class);
+
+    private static final int MAX_LOGGED = 500;
 
     private LoginAnswers() {}
 
@@ -98,9 +108,19 @@ final class LoginAnswers {
                 switch (reason) {
                     case LockedException e -> "throttled";
                     case AuthenticationServiceException e -> "unavailable";
+                    case OAuth2AuthenticationException e -> failedElsewhere(e.getError());
                     default -> "wrong";
                 };
         response.sendRedirect("/login?" + why);
+    }
+
+    private static String failedElsewhere(OAuth2Error error) {
+        // Some of it may come from the browser.
+        String words = error.toString().replaceAll("\\p{Cntrl}", "?");
+        LOG.warn(
+                "A login by identity provider failed: {}",
+                words.substring(0, Math.min(words.length(), MAX_LOGGED)));
+        return error.getErrorCode().equals(OidcLogin.NO_ROLE) ? "norole" : "elsewhere";
     }
 
     /// A request that the user's role does not allow, or a form that has grown too old.
@@ -118,6 +138,9 @@ final class LoginAnswers {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else if (request.getRequestURI().equals("/login")) {
             response.sendRedirect("/login?expired");
+        } else if (isForProgram(request)
+                && SecurityContextHolder.getContext().getAuthentication() == null) {
+            challenge(request, response);
         } else {
             Refusal.send(
                     request,

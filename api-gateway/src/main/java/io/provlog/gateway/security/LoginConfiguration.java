@@ -2,6 +2,7 @@ package io.provlog.gateway.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.provlog.gateway.user.AppUser;
+import io.provlog.gateway.user.Rights;
 import io.provlog.gateway.user.Role;
 import io.provlog.gateway.user.UserStore;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +39,7 @@ class LoginConfiguration {
                 .map(user ->
                         User.withUsername(user.username())
                                 .password(user.passwordHash())
-                                .authorities(
-                                        "ROLE_" + user.role().name(), AccessConfiguration.PERSON)
+                                .authorities(Rights.ofPerson(user.role()))
                                 .build())
                 .orElseThrow(() -> new UsernameNotFoundException("No such user"));
     }

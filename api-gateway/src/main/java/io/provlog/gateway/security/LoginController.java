@@ -1,7 +1,10 @@
 package io.provlog.gateway.security;
 
+import io.provlog.gateway.oidc.OidcLogin;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,13 +21,24 @@ class LoginController {
                     "throttled", "Too many failed logins. Wait five minutes, then try again.",
                     "unavailable", "The database does not answer. Try again shortly.",
                     "expired", "This page was open for too long. Log in again.",
+                    "norole",
+                            "Your account has no role in Provlog. Ask whoever manages your company's accounts.",
+                    "elsewhere",
+                            "The login at the identity provider failed. Try again, or tell an admin.",
                     "bye", "You are logged out.");
+
+    private final List<OidcLogin.Button> buttons;
+
+    LoginController(Optional<OidcLogin> oidc) {
+        buttons = oidc.map(OidcLogin::buttons).orElse(List.of());
+    }
 
     @GetMapping("/login")
     String login(@Nullable Principal user, @RequestParam Map<String, String> why, Model model) {
         if (user != null) {
             return "redirect:/";
         }
+        model.addAttribute("buttons", buttons);
         model.addAttribute("calm", why.containsKey("bye"));
         model.addAttribute(
                 "words",

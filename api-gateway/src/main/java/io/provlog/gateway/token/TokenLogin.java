@@ -1,6 +1,7 @@
 package io.provlog.gateway.token;
 
 import io.provlog.contract.Secret;
+import io.provlog.gateway.user.Rights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
 
 /// Lets the bearers of tokens in. Any thread may use it.
@@ -34,8 +34,7 @@ class TokenLogin implements AuthenticationProvider {
             Instant now = clock.instant();
             ApiToken token = counting(secret, now);
             tokens.noteUse(token, now);
-            return BearerToken.of(
-                    token, AuthorityUtils.createAuthorityList("ROLE_" + token.role().name()));
+            return BearerToken.of(token, Rights.ofToken(token.role()));
         } catch (DataAccessException e) {
             throw new AuthenticationServiceException("Tokens cannot be read", e);
         }
