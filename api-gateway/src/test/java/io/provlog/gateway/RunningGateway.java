@@ -100,6 +100,10 @@ public final class RunningGateway implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /// Asks as the admin, in a session: a password check for every request takes long.
     public HttpResponse<String> get(String path) {
         return send(admin, request(url(path)));

@@ -46,6 +46,10 @@ public final class SharedGateway {
         return gateway;
     }
 
+    public static RunningGateway gateway() {
+        return GATEWAY;
+    }
+
     public static LogDatabase database() {
         return DATABASE;
     }
