@@ -14,6 +14,7 @@ import io.provlog.devkit.kafka.EmbeddedKafka;
 import io.provlog.devkit.kafka.KafkaProbe;
 import io.provlog.gateway.security.TestUsers;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

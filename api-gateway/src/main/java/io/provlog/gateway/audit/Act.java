@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that somebody sets out to do.
 ///
-/// @param target a service's id, a dead letter's or a bulk replay's, or the name of a server, a user
-///   or a token
+/// @param target a service's id, a dead letter's or a bulk replay's, or the name of a server, a
+///   user or a token
 /// @param detail what else is worth knowing
 /// @param job null where it makes none
 public record Act(
