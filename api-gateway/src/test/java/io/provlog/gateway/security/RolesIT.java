@@ -46,6 +46,8 @@ class RolesIT {
             Map.ofEntries(
                     Map.entry("GET /api/provisioning-log", Needs.VIEWER),
                     Map.entry("GET /api/provisioning-log/{id}", Needs.VIEWER),
+                    Map.entry("GET /api/provisioning-log/export", Needs.VIEWER),
+                    Map.entry("GET /api/events", Needs.VIEWER),
                     Map.entry("GET /api/stats", Needs.VIEWER),
                     Map.entry("GET /api/services", Needs.VIEWER),
                     Map.entry("GET /api/services/{id}", Needs.VIEWER),
