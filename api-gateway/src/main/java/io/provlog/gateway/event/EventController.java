@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -64,12 +65,17 @@ class EventController {
     @Nullable ResponseEntity<?> events(
             @RequestParam MultiValueMap<String, String> given,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpMethod method,
             HttpServletResponse response)
             throws IOException {
         Parameters parameters = new Parameters(given, KNOWN);
         LogFilter filter = LogParameters.filter(parameters);
         if (!parameters.problems().isEmpty()) {
             return Problems.refuse(Problems.badRequest(parameters.problems()));
+        }
+        if (method.equals(HttpMethod.HEAD)) {
+            // Nobody would read the stream, nor end it.
+            return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
         }
         if (!places.tryAcquire()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
