@@ -4,6 +4,7 @@ import io.provlog.logwriter.retention.PruneCommand;
 import io.provlog.quickstart.api.ExportCommand;
 import io.provlog.quickstart.api.LogCommand;
 import io.provlog.quickstart.api.ReplayCommand;
+import io.provlog.quickstart.api.TokensCommand;
 import io.provlog.quickstart.demo.DemoCommand;
 import io.provlog.quickstart.request.RequestCommand;
 import io.provlog.quickstart.servers.ServersCommand;
@@ -70,6 +71,7 @@ public final class Provlog implements Runnable {
         root.addSubcommand(new LogCommand());
         root.addSubcommand(exportCommand());
         root.addSubcommand(new ReplayCommand());
+        root.addSubcommand(TokensCommand.commandLine());
         root.addSubcommand(PruneCommand.commandLine());
         return root.setParameterExceptionHandler(Provlog::usedWrongly)
                 .setExecutionExceptionHandler(Provlog::failed);

@@ -29,6 +29,9 @@ class HelpTest {
                 "log",
                 "export",
                 "replay",
+                "tokens",
+                "tokens create",
+                "tokens revoke",
                 "prune"
             })
     void teachesEveryCommand(String command) throws IOException {
@@ -57,6 +60,9 @@ class HelpTest {
                 "log",
                 "export",
                 "replay",
+                "tokens",
+                "tokens create",
+                "tokens revoke",
                 "prune"
             })
     void fitsATerminalOf80Columns(String command) {

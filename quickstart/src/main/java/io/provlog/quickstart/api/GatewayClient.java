@@ -19,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Asks a gateway over HTTP.
 final class GatewayClient {
@@ -97,6 +98,10 @@ final class GatewayClient {
                                         ContractJson.mapper().writeValueAsBytes(body))));
     }
 
+    void delete(String path) throws NoAnswerException {
+        json(request(path).DELETE());
+    }
+
     private JsonNode json(HttpRequest.Builder request) throws NoAnswerException {
         try (InputStream body = send(request)) {
             return ContractJson.mapper().readTree(body);
@@ -144,23 +149,31 @@ final class GatewayClient {
 
     private NoAnswerException refused(HttpResponse<InputStream> answer) throws IOException {
         int status = answer.statusCode();
+        JsonNode problem = problem(answer);
         if (status == 401) {
             return new NoAnswerException(
-                    "the gateway does not know you (401). Set PROVLOG_TOKEN, or a login in"
-                            + " PROVLOG_URL: http://NAME:PASSWORD@localhost:8080");
+                    "the gateway does not know you (401). %s Set PROVLOG_TOKEN, or a login in PROVLOG_URL: http://NAME:PASSWORD@localhost:8080"
+                            .formatted(problem.path("detail").asString(""))
+                            .replace("  ", " "));
         }
-        try (InputStream body = answer.body()) {
-            JsonNode problem = ContractJson.mapper().readTree(body.readNBytes(MAX_PROBLEM_BYTES));
-            String job = problem.path("jobId").asString("");
-            return new NoAnswerException(
-                    "%s (%d)%s"
-                            .formatted(
-                                    problem.path("detail").asString("the gateway refuses"),
-                                    status,
-                                    job.isEmpty() ? "" : " Job: " + job));
-        } catch (JacksonException e) {
+        if (!problem.isObject()) {
             return new NoAnswerException(
                     "%s answered %d: is that a gateway of Provlog?".formatted(url, status));
+        }
+        String job = problem.path("jobId").asString("");
+        return new NoAnswerException(
+                "%s (%d)%s"
+                        .formatted(
+                                problem.path("detail").asString("the gateway refuses"),
+                                status,
+                                job.isEmpty() ? "" : " Job: " + job));
+    }
+
+    private static JsonNode problem(HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            return ContractJson.mapper().readTree(body.readNBytes(MAX_PROBLEM_BYTES));
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
         }
     }
 }

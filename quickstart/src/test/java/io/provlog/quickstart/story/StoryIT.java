@@ -158,6 +158,29 @@ class StoryIT {
         assertThat(text(awaitEntries("1050", 4).getLast(), "status")).isEqualTo("success");
     }
 
+    @Test
+    void aProgramComesInWithATokenUntilItIsRevoked() {
+        String token = terminal("tokens", "create", "story", "--role=viewer").strip();
+        CommandRun reading = withToken(token, "log", "--limit=1");
+        assertThat(reading.exitCode()).as(reading.err()).isZero();
+        assertThat(withToken(token, "tokens", "create", "another", "--role=viewer").err())
+                .startsWith("provlog: no token was made: ")
+                .contains("(403)");
+        assertThat(terminal("tokens")).contains("story", "viewer").doesNotContain(token);
+
+        assertThat(terminal("tokens", "revoke", "story")).isEqualTo("Revoked story.\n");
+        assertThat(withToken(token, "log").err())
+                .contains("(401). The token story was revoked. Set PROVLOG_TOKEN");
+    }
+
+    /// Without the login that the address holds.
+    private static CommandRun withToken(String token, String... command) {
+        String[] all = Arrays.copyOf(command, command.length + 2);
+        all[command.length] = "--token=" + token;
+        all[command.length + 1] = "--url=" + system.gatewayUrl;
+        return CommandRun.of(all);
+    }
+
     private static String terminal(String... command) {
         String[] all = Arrays.copyOf(command, command.length + 1);
         all[command.length] = "--url=" + system.gatewayUrl;
