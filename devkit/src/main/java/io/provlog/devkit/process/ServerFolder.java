@@ -3,8 +3,6 @@ package io.provlog.devkit.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The folder in which an embedded server keeps what it has, locked against a second process for as
@@ -22,6 +22,10 @@ public final class ServerFolder implements AutoCloseable {
     static final String LOCK = "in-use.lock";
 
     private static final int TAIL_LINES = 15;
+
+    /// What this process has open. A lock file of those must not even be opened a second time: on
+    /// POSIX systems a process loses its lock when it closes any of its channels to the file.
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel lockFile;
@@ -33,34 +37,40 @@ public final class ServerFolder implements AutoCloseable {
 
     /// Opens a folder, made where it is missing.
     ///
-    /// @throws ServerStartException where another process has it open
+    /// @throws ServerStartException where it is open already, here or in another process
     public static ServerFolder open(Path folder) {
         try {
-            Path path = Files.createDirectories(folder.toAbsolutePath().normalize());
-            var lockFile =
-                    FileChannel.open(
-                            path.resolve(LOCK),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            if (tryLock(lockFile) == null) {
-                lockFile.close();
-                throw new ServerStartException(
-                        "%s is in use by another process: stop that one, or choose another folder"
-                                .formatted(path),
-                        null);
+            Path path = Files.createDirectories(folder.toAbsolutePath().normalize()).toRealPath();
+            if (!OPEN.add(path)) {
+                throw inUse(path);
             }
-            return new ServerFolder(path, lockFile);
+            try {
+                return new ServerFolder(path, lock(path));
+            } catch (IOException | RuntimeException e) {
+                OPEN.remove(path);
+                throw e;
+            }
         } catch (IOException e) {
             throw new ServerStartException("%s cannot be used: %s".formatted(folder, e), e);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException _) {
-            return null;
+    private static FileChannel lock(Path path) throws IOException {
+        var file =
+                FileChannel.open(
+                        path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (file.tryLock() == null) {
+            file.close();
+            throw inUse(path);
         }
+        return file;
+    }
+
+    private static ServerStartException inUse(Path path) {
+        return new ServerStartException(
+                "%s is in use by another process: stop that one, or choose another folder"
+                        .formatted(path),
+                null);
     }
 
     /// A path below this folder.
@@ -104,6 +114,7 @@ public final class ServerFolder implements AutoCloseable {
     public void close() {
         try {
             lockFile.close();
+            OPEN.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

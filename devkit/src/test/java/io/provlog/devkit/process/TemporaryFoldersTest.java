@@ -40,6 +40,43 @@ class TemporaryFoldersTest {
         }
     }
 
+    /// Having looked at it must not let go of the lock that keeps other processes away.
+    @Test
+    void keepsOtherProcessesAwayFromAFolderThatIsInUse() throws Exception {
+        Path used = folder("provlog-test-kafka-2", Duration.ofMinutes(5));
+
+        try (var _ = ServerFolder.open(used)) {
+            folders().make(_ -> {});
+
+            assertThat(otherProcess()).isZero();
+            assertThat(used).exists();
+        }
+        assertThat(otherProcess()).isZero();
+        assertThat(used).doesNotExist();
+    }
+
+    private int otherProcess() throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MakeFolder.class.getName(),
+                        parent.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /// Makes a folder as the tests of another module do at the same time.
+    static final class MakeFolder {
+
+        private MakeFolder() {}
+
+        public static void main(String[] args) {
+            new TemporaryFolders(Path.of(args[0]), "kafka").make(_ -> {});
+        }
+    }
+
     @Test
     void leavesAFolderThatIsJustBeingMade() throws IOException {
         Path young = folder("provlog-test-kafka-3", Duration.ZERO);
