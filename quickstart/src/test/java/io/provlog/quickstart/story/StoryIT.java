@@ -166,7 +166,7 @@ class StoryIT {
         assertThat(withToken(token, "tokens", "create", "another", "--role=viewer").err())
                 .startsWith("provlog: no token was made: ")
                 .contains("(403)");
-        assertThat(terminal("tokens")).contains("story", "viewer").doesNotContain(token);
+        assertThat(terminal("tokens")).contains("story", "VIEWER").doesNotContain(token);
 
         assertThat(terminal("tokens", "revoke", "story")).isEqualTo("Revoked story.\n");
         assertThat(withToken(token, "log").err())
