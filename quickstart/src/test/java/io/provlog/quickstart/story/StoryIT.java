@@ -170,7 +170,7 @@ class StoryIT {
 
         assertThat(terminal("tokens", "revoke", "story")).isEqualTo("Revoked story.\n");
         assertThat(withToken(token, "log").err())
-                .contains("(401). The token story was revoked. Set PROVLOG_TOKEN");
+                .contains("(401). The token story was revoked. ", " Set PROVLOG_TOKEN");
     }
 
     /// Without the login that the address holds.
