@@ -22,9 +22,12 @@ public record JsonText(@JsonValue @JsonRawValue String text) {
     /// The attribute under which a reader finds the bytes that are being read, in UTF-8.
     static final String SOURCE = "source";
 
-    /// The text of a value; null where there is none, and for JSON's null.
+    /// The text of a value; null where there is none, and for JSON's null. Half a surrogate pair,
+    /// such as a Panel leaves of an emoji that it cuts, is escaped, for UTF-8 has no form for it.
     public static @Nullable JsonText of(@Nullable JsonNode json) {
-        return json == null || json.isNull() ? null : new JsonText(json.toString());
+        return json == null || json.isNull()
+                ? null
+                : new JsonText(new String(ContractJson.mapper().writeValueAsBytes(json), UTF_8));
     }
 
     /// Reads the value.

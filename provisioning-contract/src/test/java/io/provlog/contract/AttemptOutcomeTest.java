@@ -148,6 +148,14 @@ class AttemptOutcomeTest {
                 .isEqualTo(new JsonText(payload));
     }
 
+    /// UTF-8 has no form for it, but a Panel that cuts its messages may leave one.
+    @Test
+    void writesHalfASurrogatePairEscaped() {
+        String cut = "{\"message\":\"cut \\uD83D\"}";
+
+        assertThat(JSON.writeValueAsBytes(json(cut))).asString(UTF_8).isEqualTo(cut);
+    }
+
     @Test
     void takesNullForNoPayload() {
         String json = Golden.read("attempt-outcome-success.json");

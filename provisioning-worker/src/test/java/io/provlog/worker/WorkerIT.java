@@ -82,6 +82,21 @@ class WorkerIT {
     }
 
     @Test
+    void reportsAnAnswerThatIsCutInTheMiddleOfACharacter() {
+        String cut = "{\"error\":\"cut \\uD83D\"}";
+        stage.panels
+                .on("panel-1")
+                .domain("2003.example")
+                .fail(Faults.fixed(422, "application/json", cut));
+        UUID job = stage.create("2003");
+
+        assertThat(stage.outcomesOf(job))
+                .hasSize(3)
+                .allMatch(outcome ->
+                        outcome.get("responsePayload").toString().startsWith("{\"error\":\"cut "));
+    }
+
+    @Test
     void deadLettersAfterThreeFailuresWithTheBytesAsTheyCame() {
         stage.panels.on("panel-1").domain("2002.example").fail(Faults.packageNotFound(422));
         UUID job = UUID.randomUUID();
