@@ -112,6 +112,10 @@ public final class ServerFolder implements AutoCloseable {
     /// Lets go of the folder, and keeps what is in it.
     @Override
     public void close() {
+        // Once: a second time, the folder may be somebody else's.
+        if (!lockFile.isOpen()) {
+            return;
+        }
         try {
             lockFile.close();
             OPEN.remove(path);
