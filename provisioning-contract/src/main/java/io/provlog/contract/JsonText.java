@@ -55,12 +55,29 @@ public record JsonText(@JsonValue @JsonRawValue String text) {
                 return new JsonText(tree.toString());
             }
             int start = (int) parser.currentTokenLocation().getByteOffset();
-            if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                parser.finishToken();
-            }
-            parser.skipChildren();
+            skip(parser);
             int end = (int) parser.currentLocation().getByteOffset();
             return new JsonText(new String(source, start, end - start, UTF_8));
+        }
+
+        /// Goes to the value's end, and makes sure on the way that it can be read: else whoever
+        /// looks into it later would stumble.
+        private static void skip(JsonParser parser) {
+            int open = 0;
+            for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+                if (token.isStructStart()) {
+                    open++;
+                } else if (token.isStructEnd()) {
+                    open--;
+                } else if (token.isNumeric()) {
+                    parser.getDecimalValue();
+                } else {
+                    parser.finishToken();
+                }
+                if (open == 0) {
+                    return;
+                }
+            }
         }
     }
 }

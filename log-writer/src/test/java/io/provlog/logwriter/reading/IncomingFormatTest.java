@@ -145,6 +145,34 @@ class IncomingFormatTest {
                 .isInstanceOf(Incoming.Unreadable.class);
     }
 
+    /// Else the batch would stop where the payload is looked into.
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "{\"id\":[1,1e99999999999]}", "[\"\\x\"]"})
+    void takesAPayloadThatNobodyCanReadForUnreadable(String payload) {
+        byte[] good =
+                Samples.bytes(
+                        Samples.success(
+                                Samples.request(
+                                        Samples.job(1),
+                                        Action.CREATE,
+                                        Samples.service("1042", "Jane")),
+                                1,
+                                Samples.START));
+        String value = new String(good, StandardCharsets.UTF_8);
+        String bad = value.replace("{\"data\":{\"id\":4711}}", payload);
+
+        assertThat(bad).isNotEqualTo(value);
+        assertThat(IncomingFormat.read(Samples.record(Topic.OUTCOMES, "1042", good)))
+                .isInstanceOf(Incoming.Attempted.class);
+        assertThat(
+                        IncomingFormat.read(
+                                Samples.record(
+                                        Topic.OUTCOMES,
+                                        "1042",
+                                        bad.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(Incoming.Unreadable.class);
+    }
+
     private static DeadLetter letterOf(String value) {
         return DeadLetterFormat.read(
                 Samples.record(Topic.DEAD_LETTERS, "1042", value.getBytes(StandardCharsets.UTF_8)));
