@@ -54,19 +54,19 @@ final class EventStream {
         return Duration.between(clock.instant(), beat.isBefore(end) ? beat : end);
     }
 
-    private boolean write(RecentEvents.News news) throws IOException {
+    private boolean write(News news) throws IOException {
         switch (news) {
-            case RecentEvents.News.Started(Offsets at) -> write(STARTED, Event.idLine(at));
-            case RecentEvents.News.Missed(Offsets at) -> write(MISSED, Event.idLine(at));
-            case RecentEvents.News.Entries entries -> write(entries);
-            case RecentEvents.News.Ended() -> {
+            case News.Started(Offsets at) -> write(STARTED, Event.idLine(at));
+            case News.Missed(Offsets at) -> write(MISSED, Event.idLine(at));
+            case News.Entries entries -> write(entries);
+            case News.Ended() -> {
                 return false;
             }
         }
         return true;
     }
 
-    private void write(RecentEvents.News.Entries entries) throws IOException {
+    private void write(News.Entries entries) throws IOException {
         Offsets seen = entries.seen();
         for (Event event : entries.events()) {
             if (filter.matches(event.entry())) {

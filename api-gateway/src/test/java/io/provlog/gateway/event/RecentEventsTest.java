@@ -35,7 +35,7 @@ class RecentEventsTest {
         add(event(0, 10, 11, 20));
         assertThat(at(recent.next(place, NOW))).isEqualTo("nowhere");
         recent.caughtUp();
-        assertThat(recent.next(place, NOW)).isInstanceOf(RecentEvents.News.Started.class);
+        assertThat(recent.next(place, NOW)).isInstanceOf(News.Started.class);
         assertThat(numbers(recent.next(place, NOW))).isEmpty();
     }
 
@@ -54,18 +54,17 @@ class RecentEventsTest {
         begin();
         add(event(0, 10, 11, 20));
         RecentEvents.Place place = returning(10, 22);
-        RecentEvents.News first = recent.next(place, NOW);
+        News first = recent.next(place, NOW);
         assertThat(numbers(first)).containsExactly(10);
         assertThat(at(first)).isEqualTo("7[11, 22]");
         add(event(1, 20, 11, 21), event(1, 21, 11, 22), event(1, 22, 11, 23));
-        RecentEvents.News second = recent.next(place, NOW);
+        News second = recent.next(place, NOW);
         assertThat(numbers(second)).containsExactly(22);
         assertThat(at(second)).isEqualTo("7[11, 23]");
         add(event(0, 11, 12, 23));
         assertThat(recent.next(place, NOW))
                 .isInstanceOfSatisfying(
-                        RecentEvents.News.Entries.class,
-                        entries -> assertThat(entries.seen()).isNull());
+                        News.Entries.class, entries -> assertThat(entries.seen()).isNull());
     }
 
     @Test
@@ -88,8 +87,7 @@ class RecentEventsTest {
         assertThat(recent.next(slow, NOW))
                 .hasToString("Missed[at=7[%d, 20]]".formatted(10 + count));
         assertThat(numbers(recent.next(slow, NOW))).isEmpty();
-        assertThat(recent.next(returning(11, 20), NOW))
-                .isInstanceOf(RecentEvents.News.Missed.class);
+        assertThat(recent.next(returning(11, 20), NOW)).isInstanceOf(News.Missed.class);
         RecentEvents.Place inTime = returning(12, 20);
         assertThat(numbers(recent.next(inTime, NOW))).hasSize(100).startsWith(12, 13);
     }
@@ -132,12 +130,12 @@ class RecentEventsTest {
         return new Event(Entries.entry((int) offset), partition, offset, new Offsets(7, after));
     }
 
-    private static List<Integer> numbers(RecentEvents.News news) {
-        return ((RecentEvents.News.Entries) news).events().stream().map(Entries::number).toList();
+    private static List<Integer> numbers(News news) {
+        return ((News.Entries) news).events().stream().map(Entries::number).toList();
     }
 
-    private static String at(RecentEvents.News news) {
-        Offsets at = ((RecentEvents.News.Entries) news).at();
+    private static String at(News news) {
+        Offsets at = ((News.Entries) news).at();
         return at == null ? "nowhere" : at.toString();
     }
 }
