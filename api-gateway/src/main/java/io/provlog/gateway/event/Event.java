@@ -3,7 +3,7 @@ package io.provlog.gateway.event;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.provlog.contract.ContractJson;
+import io.provlog.gateway.log.JsonLine;
 import io.provlog.gateway.log.LogEntry;
 
 /// A new entry, as it is told to everybody: what is written is made once.
@@ -23,13 +23,7 @@ final class Event {
         this.partition = partition;
         this.offset = offset;
         this.after = after;
-        // Payloads are embedded as they are stored. In JSON a bare line end is but white space.
-        String json =
-                ContractJson.mapper()
-                        .writeValueAsString(entry)
-                        .replace('\r', ' ')
-                        .replace('\n', ' ');
-        data = ("event: entry\ndata: " + json + "\n").getBytes(UTF_8);
+        data = ("event: entry\ndata: " + JsonLine.of(entry) + "\n").getBytes(UTF_8);
         id = idLine(after);
     }
 

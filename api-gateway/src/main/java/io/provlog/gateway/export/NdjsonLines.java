@@ -1,8 +1,8 @@
 package io.provlog.gateway.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.provlog.contract.ContractJson;
 import io.provlog.gateway.log.Diagnosis;
+import io.provlog.gateway.log.JsonLine;
 import io.provlog.gateway.log.LogEntry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,6 @@ final class NdjsonLines implements Lines {
     }
 
     private static String line(Object value) {
-        String json = ContractJson.mapper().writeValueAsString(value);
-        // Payloads are embedded as they are stored. In JSON a bare line end is but white space.
-        return json.replace('\r', ' ').replace('\n', ' ') + "\n";
+        return JsonLine.of(value) + "\n";
     }
 }
