@@ -10,7 +10,6 @@ import static io.provlog.gateway.sql.Conditions.utc;
 
 import io.provlog.contract.Action;
 import io.provlog.gateway.paging.Page;
-import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,7 +59,6 @@ public class AuditStore {
     private static final String PUBLISHED = " and r.outcome = 'published'";
     private static final String FROM = " and a.at >= :from";
     private static final String TO = " and a.at < :to";
-    private static final String AFTER = " and (a.at, a.id) < (:afterTime, :afterId)";
 
     private static final String NEWEST_FIRST =
             """
@@ -126,11 +124,7 @@ public class AuditStore {
                 ACTION, "action", filter.action() == null ? null : filter.action().wireName());
         conditions.add(FROM, "from", utc(filter.between().from()));
         conditions.add(TO, "to", utc(filter.between().to()));
-        Position after = query.after();
-        if (after != null) {
-            conditions.add(AFTER, "afterTime", utc(after.time()));
-            conditions.value("afterId", after.id());
-        }
+        conditions.after("a.at", "a.id", query.after());
         // One more than wanted tells whether others follow.
         return Page.of(read(conditions, query.limit() + 1), query.limit(), query::cursor);
     }

@@ -7,7 +7,6 @@ import io.provlog.contract.ParsedRequest;
 import io.provlog.contract.RequestFormat;
 import io.provlog.gateway.deadletter.DeadLetterDetail.Success;
 import io.provlog.gateway.paging.Page;
-import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +30,7 @@ public class DeadLetterReader {
     /// Reads one page, newest first.
     Page<DeadLetterItem> page(DeadLetterQuery query) {
         Conditions conditions = DeadLetterConditions.of(query.filter());
-        Position after = query.after();
-        if (after != null) {
-            conditions.add(DeadLetterSql.AFTER, "afterTime", utc(after.time()));
-            conditions.value("afterId", after.id());
-        }
+        conditions.after("d.dead_lettered_at", "d.id", query.after());
         // One more than wanted tells whether others follow.
         conditions.value("limit", query.limit() + 1);
         List<DeadLetterItem> found =

@@ -1,11 +1,9 @@
 package io.provlog.gateway.replayrun;
 
 import static io.provlog.gateway.sql.Columns.word;
-import static io.provlog.gateway.sql.Conditions.utc;
 
 import io.provlog.gateway.paging.OrdinalPosition;
 import io.provlog.gateway.paging.Page;
-import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,7 +26,6 @@ class RunReader {
             """;
 
     private static final String ID = " and r.id = :id";
-    private static final String AFTER = " and (r.requested_at, r.id) < (:afterTime, :afterId)";
 
     private static final String NEWEST_FIRST =
             """
@@ -73,11 +70,7 @@ class RunReader {
     /// Reads one page, newest first.
     Page<ReplayRun> page(RunQuery query) {
         Conditions conditions = new Conditions();
-        Position after = query.after();
-        if (after != null) {
-            conditions.add(AFTER, "afterTime", utc(after.time()));
-            conditions.value("afterId", after.id());
-        }
+        conditions.after("r.requested_at", "r.id", query.after());
         // One more than wanted tells whether others follow.
         conditions.value("limit", query.limit() + 1);
         return Page.of(

@@ -1,5 +1,6 @@
 package io.provlog.gateway.sql;
 
+import io.provlog.gateway.paging.Position;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,15 @@ public final class Conditions {
         if (value != null) {
             sql.append(condition);
             values.put(name, value);
+        }
+    }
+
+    /// Goes on after a position, newest first; from the newest on where there is none.
+    public void after(String time, String id, @Nullable Position position) {
+        if (position != null) {
+            add(" and (%s, %s) < (:afterTime, :afterId)".formatted(time, id));
+            value("afterTime", position.time().atOffset(ZoneOffset.UTC));
+            value("afterId", position.id());
         }
     }
 

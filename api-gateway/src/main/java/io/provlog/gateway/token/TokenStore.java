@@ -8,7 +8,6 @@ import static io.provlog.gateway.sql.Conditions.utc;
 
 import io.provlog.contract.Secret;
 import io.provlog.gateway.paging.Page;
-import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
 import io.provlog.gateway.user.Role;
 import java.sql.ResultSet;
@@ -36,7 +35,6 @@ class TokenStore {
     private static final String BY_HASH = COLUMNS + " where hash = :hash";
     private static final String BY_ID = COLUMNS + " where id = :id";
     private static final String ALL = COLUMNS + " where true";
-    private static final String AFTER = " and (created_at, id) < (:afterTime, :afterId)";
 
     private static final String NEWEST_FIRST =
             """
@@ -84,11 +82,7 @@ class TokenStore {
     /// Reads one page, newest first.
     Page<ApiToken> page(TokenQuery query) {
         Conditions conditions = new Conditions();
-        Position after = query.after();
-        if (after != null) {
-            conditions.add(AFTER, "afterTime", utc(after.time()));
-            conditions.value("afterId", after.id());
-        }
+        conditions.after("created_at", "id", query.after());
         // One more than wanted tells whether others follow.
         conditions.value("limit", query.limit() + 1);
         return Page.of(
