@@ -46,6 +46,21 @@ public final class Provlog implements Runnable {
         // Its warnings quote options, and with them whatever secret a setting holds.
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         CommandLine root = new CommandLine(new Provlog());
+        describe(root);
+        root.addSubcommand(new UpCommand());
+        root.addSubcommand(new DemoCommand());
+        root.addSubcommand(RequestCommand.commandLine());
+        root.addSubcommand(ServersCommand.commandLine());
+        root.addSubcommand(new LogCommand());
+        root.addSubcommand(exportCommand());
+        root.addSubcommand(new ReplayCommand());
+        root.addSubcommand(TokensCommand.commandLine());
+        root.addSubcommand(PruneCommand.commandLine());
+        return root.setParameterExceptionHandler(Provlog::usedWrongly)
+                .setExecutionExceptionHandler(Provlog::failed);
+    }
+
+    private static void describe(CommandLine root) {
         root.getCommandSpec()
                 .usageMessage()
                 .description(
@@ -64,17 +79,6 @@ public final class Provlog implements Runnable {
                         "",
                         "Exit codes: 0 done, 1 failed, 2 used wrongly.",
                         "More on a command: ./provlog <command> --help");
-        root.addSubcommand(new UpCommand());
-        root.addSubcommand(new DemoCommand());
-        root.addSubcommand(RequestCommand.commandLine());
-        root.addSubcommand(ServersCommand.commandLine());
-        root.addSubcommand(new LogCommand());
-        root.addSubcommand(exportCommand());
-        root.addSubcommand(new ReplayCommand());
-        root.addSubcommand(TokensCommand.commandLine());
-        root.addSubcommand(PruneCommand.commandLine());
-        return root.setParameterExceptionHandler(Provlog::usedWrongly)
-                .setExecutionExceptionHandler(Provlog::failed);
     }
 
     private static CommandLine exportCommand() {
