@@ -89,10 +89,12 @@ class ServersTopicIT {
     void tellsThatAServerIsHeldAndWhenItIsNoMore() {
         var worker =
                 stage.startWorker(
-                        "provlog.hold.after-failures=2", "provlog.hold.test-interval=300ms");
+                        "provlog.hold.after-failures=2",
+                        "provlog.hold.test-interval=300ms",
+                        "provlog.retry.delays=2s,2s");
         stage.panel.refuseConnections();
         stage.create("1042");
-        // The server may be held a moment before the service waits for it.
+        // The server may be held before the service's next attempt is due, and so waits for it.
         ServerState held = read(await(ServersTopicIT::isWaitedFor).getLast());
         assertThat(held.held())
                 .isNotNull()

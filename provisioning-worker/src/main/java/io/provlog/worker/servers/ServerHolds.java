@@ -20,7 +20,7 @@ final class ServerHolds implements Consumer<LanesOverview> {
     private volatile Map<String, Held> held = Map.of();
 
     /// @param listener called with the name of a server whose hold has begun, changed or ended. How
-    ///   many services wait changes all the time, and is no change by itself
+    ///   many services wait changes all the time, and is no change by itself; whether any does, is
     void onChange(Consumer<String> listener) {
         onChange = listener;
     }
@@ -45,7 +45,13 @@ final class ServerHolds implements Consumer<LanesOverview> {
                 || now == null
                 || !before.since().equals(now.since())
                 || before.cause() != now.cause()
-                || !Objects.equals(before.until(), now.until());
+                || !Objects.equals(before.until(), now.until())
+                || isWaitedFor(before) != isWaitedFor(now);
+    }
+
+    private static boolean isWaitedFor(Held held) {
+        Integer services = held.waitingServices();
+        return services != null && services > 0;
     }
 
     private static Held held(HeldServer server) {

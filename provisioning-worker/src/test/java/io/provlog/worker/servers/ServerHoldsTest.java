@@ -49,6 +49,16 @@ class ServerHoldsTest {
         assertThat(holds.of("a")).contains(new Held(NOON, Cause.DNS_FAILURE, NOON, 99));
     }
 
+    @Test
+    void tellsWhetherAnybodyWaits() {
+        hear(held("a", Cause.DNS_FAILURE, NOON, 0));
+        hear(held("a", Cause.DNS_FAILURE, NOON, 1));
+        hear(held("a", Cause.DNS_FAILURE, NOON, 2));
+        hear(held("a", Cause.DNS_FAILURE, NOON, 0));
+
+        assertThat(changes).containsExactly("a", "a", "a");
+    }
+
     private void hear(HeldServer... held) {
         holds.accept(new LanesOverview(0, 0, 0, 0, 0, null, 0, null, List.of(held)));
     }
