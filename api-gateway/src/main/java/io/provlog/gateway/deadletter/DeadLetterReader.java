@@ -55,6 +55,13 @@ public class DeadLetterReader {
                 .list();
     }
 
+    /// Counts the open ones.
+    ///
+    /// @param most where counting ends
+    public int countOpen(int most) {
+        return jdbc.sql(DeadLetterSql.COUNT_OPEN).param("most", most).query(Integer.class).single();
+    }
+
     Optional<DeadLetterEntry> find(UUID id) {
         return jdbc.sql(DeadLetterSql.ALL + DeadLetterSql.ID)
                 .param("id", id)

@@ -33,6 +33,11 @@ final class DeadLetterSql {
              limit :limit
             """;
 
+    static final String COUNT_OPEN =
+            """
+            select count(*)::int from (select from dead_letter where state = 'open' limit :most) open
+            """;
+
     static final String ID = " and d.id = :id";
     static final String STATE = " and d.state = :state";
     static final String CAUSE = " and d.cause = :cause";

@@ -9,6 +9,6 @@ class HomeController {
 
     @GetMapping({"/", "/admin", "/admin/infrastructure"})
     String home() {
-        return "redirect:" + PageAddress.LOG;
+        return "redirect:" + Section.Address.LOG;
     }
 }

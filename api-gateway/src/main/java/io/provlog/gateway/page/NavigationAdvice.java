@@ -1,23 +1,30 @@
 package io.provlog.gateway.page;
 
+import io.provlog.gateway.deadletter.DeadLetterReader;
+import io.provlog.gateway.user.Role;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/// Tells every page who is logged in, and which part of the navigation it belongs to.
+/// Tells every page who is logged in, and what stands in the navigation.
 @ControllerAdvice(annotations = Controller.class)
 class NavigationAdvice {
 
-    @ModelAttribute("username")
-    @Nullable String username(@Nullable Principal user) {
-        return user == null ? null : user.getName();
+    private final DeadLetterReader deadLetters;
+
+    NavigationAdvice(DeadLetterReader deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
-    @ModelAttribute("section")
-    String section(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(ServersPageController.PAGE) ? "servers" : "log";
+    @ModelAttribute("navigation")
+    Navigation navigation(HttpServletRequest request) {
+        boolean admin = request.isUserInRole(Role.ADMIN.name());
+        return new Navigation(
+                request.getRemoteUser(),
+                Section.seenBy(admin),
+                request.getRequestURI(),
+                admin || request.isUserInRole(Role.OPERATOR.name()),
+                () -> deadLetters.countOpen(Navigation.COUNTED));
     }
 }

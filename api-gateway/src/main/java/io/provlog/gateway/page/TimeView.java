@@ -10,13 +10,14 @@ import java.util.Locale;
 ///
 /// @param iso ISO-8601 in UTC
 /// @param utc for people, to the second
-record TimeView(String iso, String utc) {
+public record TimeView(String iso, String utc) {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
-    static TimeView of(Instant time) {
+    /// The time in both forms.
+    public static TimeView of(Instant time) {
         return new TimeView(Times.format(time), UTC.format(time));
     }
 }

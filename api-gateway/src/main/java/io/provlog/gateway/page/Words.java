@@ -2,24 +2,29 @@ package io.provlog.gateway.page;
 
 import io.provlog.contract.Action;
 import io.provlog.contract.AttemptStatus;
+import io.provlog.contract.Cause;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// An admin's words for what the log holds.
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String action(Action action) {
+    /// `Create`.
+    public static String action(Action action) {
         return capital(action.wireName());
     }
 
-    static String status(AttemptStatus status) {
+    /// `Failed`.
+    public static String status(AttemptStatus status) {
         return capital(status.wireName());
     }
 
     /// What the action has done to the account.
-    static String done(Action action) {
+    public static String done(Action action) {
         return switch (action) {
             case CREATE -> "Account created";
             case SUSPEND -> "Account suspended";
@@ -29,7 +34,7 @@ final class Words {
     }
 
     /// `212 ms`, `1.84 s`, `30.0 s`, `2 min 5 s`.
-    static String took(long millis) {
+    public static String took(long millis) {
         if (millis < 1_000) {
             return millis + " ms";
         }
@@ -41,7 +46,22 @@ final class Words {
         return "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart());
     }
 
-    static String lower(String words) {
+    /// The title of a cause by its name in the contract; a name that is not known, as it is.
+    public static String cause(@Nullable String wireName) {
+        return Arrays.stream(Cause.values())
+                .filter(known -> known.wireName().equals(wireName))
+                .map(Cause::title)
+                .findFirst()
+                .orElse(wireName == null ? "" : wireName);
+    }
+
+    /// `1 service`, `118 services`.
+    public static String count(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    }
+
+    /// In small letters, for the middle of a sentence.
+    public static String lower(String words) {
         return words.toLowerCase(Locale.ROOT);
     }
 

@@ -1,5 +1,5 @@
-/// The pages for admins: entries of the log put into an admin's words, and addresses that say what
-/// is shown.
+/// What all pages for admins share: the navigation, times and words. Each page has a package of its
+/// own.
 @NullMarked
 package io.provlog.gateway.page;
 

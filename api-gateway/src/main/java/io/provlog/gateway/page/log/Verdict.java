@@ -1,8 +1,9 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.gateway.log.Diagnosis;
 import io.provlog.gateway.log.LogEntry;
 import io.provlog.gateway.log.LogEntryDetail;
+import io.provlog.gateway.page.Words;
 
 /// What an opened entry says first: what is wrong, what to do, and what that rests on.
 ///

@@ -1,8 +1,10 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
 import io.provlog.gateway.log.LogEntry;
+import io.provlog.gateway.page.TimeView;
+import io.provlog.gateway.page.Words;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the log.
@@ -18,7 +20,7 @@ record EntryView(
         TimeView time,
         @Nullable DetailView detail) {
 
-    static EntryView of(LogEntry entry, PageAddress address, @Nullable DetailView detail) {
+    static EntryView of(LogEntry entry, LogAddress address, @Nullable DetailView detail) {
         return new EntryView(
                 entry,
                 address.withOpen(entry.id()),
@@ -45,6 +47,6 @@ record EntryView(
 
     /// Where the details are loaded from.
     public String detailLink() {
-        return PageAddress.LOG + "/" + entry.id();
+        return LogAddress.LOG + "/" + entry.id();
     }
 }

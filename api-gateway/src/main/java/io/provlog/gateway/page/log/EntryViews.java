@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.gateway.log.LogEntry;
 import io.provlog.gateway.log.LogEntryDetail;
@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Makes lines of entries, with the opened one open.
-record EntryViews(PageAddress address, Optional<LogEntryDetail> opened) {
+record EntryViews(LogAddress address, Optional<LogEntryDetail> opened) {
 
     List<EntryView> of(LogPage page) {
         return page.items().stream().map(this::view).toList();

@@ -1,6 +1,7 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.server;
 
 import io.provlog.gateway.audit.Actor;
+import io.provlog.gateway.page.Section;
 import io.provlog.gateway.server.ServerReader;
 import io.provlog.gateway.server.ServerTestPublisher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping(ServersPageController.PAGE)
 class ServersPageController {
 
-    static final String PAGE = "/admin/infrastructure/servers";
+    static final String PAGE = Section.Address.SERVERS;
 
     private static final Duration LOOKED_FOR = Duration.ofMinutes(1);
 
@@ -51,7 +52,6 @@ class ServersPageController {
             @RequestParam(defaultValue = "0") long at,
             @RequestParam(defaultValue = "false") boolean away,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String part,
-            HttpServletRequest request,
             Model model) {
         Instant askedAt = Instant.ofEpochMilli(at);
         boolean fresh = clock.instant().isBefore(askedAt.plus(LOOKED_FOR));
@@ -67,9 +67,7 @@ class ServersPageController {
         model.addAttribute("asked", asked);
         model.addAttribute("at", at);
         model.addAttribute("away", away);
-        model.addAttribute(
-                "mayTest", request.isUserInRole("OPERATOR") || request.isUserInRole("ADMIN"));
-        return "servers".equals(part) ? "servers :: list" : "servers";
+        return "servers".equals(part) ? "servers/page :: list" : "servers/page";
     }
 
     @PostMapping("/test")

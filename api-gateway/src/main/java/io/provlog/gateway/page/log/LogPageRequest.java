@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.gateway.log.EntryId;
 import io.provlog.gateway.log.LogParameters;
@@ -19,8 +19,8 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param open null where no entry stands open
 /// @param isOlder whether the page does not start with the newest entries
-record PageRequest(
-        PageAddress address, ParsedLogQuery parsed, @Nullable UUID open, boolean isOlder) {
+record LogPageRequest(
+        LogAddress address, ParsedLogQuery parsed, @Nullable UUID open, boolean isOlder) {
 
     static final String CUSTOM = "custom";
 
@@ -30,14 +30,14 @@ record PageRequest(
                             Stream.of("when", "entry", "limit", "cursor"))
                     .collect(Collectors.toUnmodifiableSet());
 
-    static PageRequest of(MultiValueMap<String, String> all) {
+    static LogPageRequest of(MultiValueMap<String, String> all) {
         MultiValueMap<String, String> given = withoutIdleDates(all);
         Parameters parameters = new Parameters(given, KNOWN);
         Optional<UUID> open =
                 parameters.read("entry", EntryId::parse, "entry must be an entry's id");
         ParsedLogQuery parsed = LogParameters.query(parameters, preset(parameters));
-        return new PageRequest(
-                PageAddress.of(given), parsed, open.orElse(null), given.containsKey("cursor"));
+        return new LogPageRequest(
+                LogAddress.of(given), parsed, open.orElse(null), given.containsKey("cursor"));
     }
 
     /// The form always sends its dates; they count where the range is a custom one. An address made

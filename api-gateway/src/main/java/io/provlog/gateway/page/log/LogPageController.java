@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.gateway.log.EntryId;
 import io.provlog.gateway.log.LogEntryDetail;
@@ -27,7 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// The Provisioning Log page, as a whole or the part of it that htmx asks for.
 @Controller
-@RequestMapping(PageAddress.LOG)
+@RequestMapping(LogAddress.LOG)
 class LogPageController {
 
     private final LogReader log;
@@ -44,7 +44,7 @@ class LogPageController {
             @RequestHeader(name = "HX-Target", required = false) @Nullable String part,
             Model model,
             HttpServletResponse response) {
-        PageRequest request = PageRequest.of(given);
+        LogPageRequest request = LogPageRequest.of(given);
         model.addAttribute("address", request.address());
         model.addAttribute("isOlder", request.isOlder());
         fill(model, request);
@@ -52,17 +52,17 @@ class LogPageController {
         return switch (part) {
             case "log" -> {
                 response.setHeader("HX-Push-Url", request.address().toString());
-                yield "list :: list";
+                yield "log/list :: list";
             }
-            case "more" -> "list :: entries";
+            case "more" -> "log/list :: entries";
             case null, default -> {
                 model.addAttribute("filters", filters(request));
-                yield "log";
+                yield "log/page";
             }
         };
     }
 
-    private void fill(Model model, PageRequest request) {
+    private void fill(Model model, LogPageRequest request) {
         switch (request.parsed()) {
             case ParsedLogQuery.Valid(LogQuery query) -> {
                 LogPage page = log.page(query);
@@ -81,11 +81,11 @@ class LogPageController {
         }
     }
 
-    private Optional<LogEntryDetail> opened(PageRequest request) {
+    private Optional<LogEntryDetail> opened(LogPageRequest request) {
         return Optional.ofNullable(request.open()).flatMap(log::find);
     }
 
-    private FilterBar filters(PageRequest request) {
+    private FilterBar filters(LogPageRequest request) {
         return FilterBar.of(request.address(), services.servers());
     }
 
@@ -98,11 +98,11 @@ class LogPageController {
             Model model) {
         UUID uuid = EntryId.parse(id).orElseThrow(LogPageController::notFound);
         if (htmx == null) {
-            return "redirect:" + PageAddress.LOG + "?entry=" + uuid;
+            return "redirect:" + LogAddress.LOG + "?entry=" + uuid;
         }
         LogEntryDetail detail = log.find(uuid).orElseThrow(LogPageController::notFound);
         model.addAttribute("detail", DetailView.of(detail));
-        return "entry :: detail";
+        return "log/entry :: detail";
     }
 
     private static ResponseStatusException notFound() {

@@ -1,8 +1,8 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.provlog.gateway.page.PrettyJson.Token;
+import io.provlog.gateway.page.log.PrettyJson.Token;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 

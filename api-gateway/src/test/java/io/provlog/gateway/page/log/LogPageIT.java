@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,7 @@ class LogPageIT {
     void isWhereTheShortAddressesLead() {
         for (String path : new String[] {"/", "/admin", "/admin/infrastructure"}) {
             assertThat(gateway.get(path).headers().firstValue("Location").orElse(""))
-                    .endsWith(PageAddress.LOG);
+                    .endsWith(LogAddress.LOG);
         }
     }
 
@@ -104,9 +104,9 @@ class LogPageIT {
     void marksTheFiltersInForceAndTakesEachOff() {
         String body = page("?status=success&service=site-1&when=30d").body();
         assertThat(body)
-                .contains("href=\"" + PageAddress.LOG + "?service=site-1&amp;when=30d\"")
-                .contains("href=\"" + PageAddress.LOG + "?status=success&amp;when=30d\"")
-                .contains("href=\"" + PageAddress.LOG + "?service=site-1&amp;status=success\"")
+                .contains("href=\"" + LogAddress.LOG + "?service=site-1&amp;when=30d\"")
+                .contains("href=\"" + LogAddress.LOG + "?status=success&amp;when=30d\"")
+                .contains("href=\"" + LogAddress.LOG + "?service=site-1&amp;status=success\"")
                 .contains("<option value=\"success\" selected=\"selected\">");
     }
 
@@ -134,7 +134,7 @@ class LogPageIT {
         HttpResponse<String> list = part("?status=failed&action=", "log");
         assertThat(list.body()).contains("hostile.example").doesNotContain("<nav", "<html");
         assertThat(list.headers().firstValue("HX-Push-Url"))
-                .hasValue(PageAddress.LOG + "?status=failed");
+                .hasValue(LogAddress.LOG + "?status=failed");
         assertThat(list.headers().firstValue("Vary").orElse("")).containsIgnoringCase("HX-Target");
 
         HttpResponse<String> more = part("?", "more");
@@ -147,7 +147,7 @@ class LogPageIT {
     @Test
     void leadsFromAnEntrysAddressToThePageWithItOpen() {
         assertThat(page("/" + FAILED.id()).headers().firstValue("Location").orElse(""))
-                .endsWith(PageAddress.LOG + "?entry=" + FAILED.id());
+                .endsWith(LogAddress.LOG + "?entry=" + FAILED.id());
     }
 
     @Test
@@ -179,12 +179,12 @@ class LogPageIT {
 
     private static HttpResponse<String> page(String rest) {
         return RunningGateway.send(
-                browser, RunningGateway.request(gateway.url(PageAddress.LOG + rest)));
+                browser, RunningGateway.request(gateway.url(LogAddress.LOG + rest)));
     }
 
     private static HttpResponse<String> part(String rest, String target) {
         HttpRequest.Builder request =
-                RunningGateway.request(gateway.url(PageAddress.LOG + rest))
+                RunningGateway.request(gateway.url(LogAddress.LOG + rest))
                         .header("HX-Request", "true")
                         .header("HX-Target", target);
         return RunningGateway.send(browser, request);

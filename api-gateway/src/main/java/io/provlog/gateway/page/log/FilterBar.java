@@ -1,10 +1,11 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.contract.Action;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
 import io.provlog.contract.WireName;
 import io.provlog.gateway.log.Preset;
+import io.provlog.gateway.page.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ record FilterBar(
 
     record Option(String value, String title, boolean selected) {}
 
-    static FilterBar of(PageAddress address, List<String> servers) {
+    static FilterBar of(LogAddress address, List<String> servers) {
         return new FilterBar(
                 value(address, "service"),
                 address.without(List.of("service")),
@@ -52,7 +53,7 @@ record FilterBar(
     }
 
     private static <E extends Enum<E> & WireName> Choice choice(
-            PageAddress address, String label, Class<E> type, Function<E, String> title) {
+            LogAddress address, String label, Class<E> type, Function<E, String> title) {
         String name = Words.lower(label);
         String chosen = value(address, name);
         Stream<Option> options =
@@ -62,7 +63,7 @@ record FilterBar(
                 name, label, withAny("Any", chosen, options), address.without(List.of(name)));
     }
 
-    private static Choice servers(PageAddress address, List<String> servers) {
+    private static Choice servers(LogAddress address, List<String> servers) {
         String chosen = value(address, "server");
         // Services may have left a server that the log still tells of.
         Stream<String> all =
@@ -77,13 +78,14 @@ record FilterBar(
                 address.without(List.of("server")));
     }
 
-    private static Choice when(PageAddress address) {
+    private static Choice when(LogAddress address) {
         String chosen = value(address, "when");
         Stream<Option> presets =
                 Arrays.stream(Preset.values())
                         .map(preset -> option(preset, preset.title(), chosen));
         Option custom =
-                new Option(PageRequest.CUSTOM, "Chosen days", chosen.equals(PageRequest.CUSTOM));
+                new Option(
+                        LogPageRequest.CUSTOM, "Chosen days", chosen.equals(LogPageRequest.CUSTOM));
         return new Choice(
                 "when",
                 "When",
@@ -102,7 +104,7 @@ record FilterBar(
         return all;
     }
 
-    private static String value(PageAddress address, String name) {
+    private static String value(LogAddress address, String name) {
         return address.filters().getOrDefault(name, "");
     }
 }

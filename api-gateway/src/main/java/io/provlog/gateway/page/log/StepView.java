@@ -1,8 +1,10 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
 import io.provlog.gateway.log.LogEntry;
+import io.provlog.gateway.page.TimeView;
+import io.provlog.gateway.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,6 @@ record StepView(
                 attempt.knownCause().map(Cause::title).orElse(Words.status(attempt.status())),
                 TimeView.of(attempt.attemptedAt()),
                 Words.took(attempt.durationMs()),
-                PageAddress.LOG + "?entry=" + attempt.id());
+                LogAddress.LOG + "?entry=" + attempt.id());
     }
 }

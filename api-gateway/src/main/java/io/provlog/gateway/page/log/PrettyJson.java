@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.contract.ContractJson;
 import io.provlog.contract.Secret;

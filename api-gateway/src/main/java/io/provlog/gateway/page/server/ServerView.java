@@ -1,9 +1,9 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.server;
 
-import io.provlog.contract.Cause;
+import io.provlog.gateway.page.TimeView;
+import io.provlog.gateway.page.Words;
 import io.provlog.gateway.server.ServerEntry;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ record ServerView(ServerEntry server, @Nullable TimeView tested, boolean pending
     /// Why it does not answer, as a short title.
     public String cause() {
         var test = server.lastTest();
-        return test == null ? "" : title(test.cause());
+        return test == null ? "" : Words.cause(test.cause());
     }
 
     public String took() {
@@ -65,7 +65,7 @@ record ServerView(ServerEntry server, @Nullable TimeView tested, boolean pending
                         : waiting == 1
                                 ? ", 1 service waits"
                                 : ", %d services wait".formatted(waiting);
-        return Words.lower(title(held.cause())) + who;
+        return Words.lower(Words.cause(held.cause())) + who;
     }
 
     public long failures() {
@@ -78,16 +78,8 @@ record ServerView(ServerEntry server, @Nullable TimeView tested, boolean pending
         String named =
                 all.stream()
                         .limit(CAUSES_NAMED)
-                        .map(failures -> title(failures.cause()) + " " + failures.count())
+                        .map(failures -> Words.cause(failures.cause()) + " " + failures.count())
                         .collect(Collectors.joining(", "));
         return all.size() > CAUSES_NAMED ? named + ", …" : named;
-    }
-
-    private static String title(@Nullable String cause) {
-        return Arrays.stream(Cause.values())
-                .filter(known -> known.wireName().equals(cause))
-                .map(Cause::title)
-                .findFirst()
-                .orElse(cause == null ? "" : cause);
     }
 }

@@ -1,5 +1,6 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
+import io.provlog.gateway.page.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,14 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// The address of the log with the filters in force, so that a view can be sent to a colleague.
-record PageAddress(Map<String, String> filters) {
+record LogAddress(Map<String, String> filters) {
 
-    static final String LOG = "/admin/infrastructure/provisioning-log";
+    static final String LOG = Section.Address.LOG;
 
     private static final List<String> ORDER =
             List.of("service", "action", "status", "cause", "server", "when", "from", "to");
 
-    static PageAddress of(MultiValueMap<String, String> given) {
+    static LogAddress of(MultiValueMap<String, String> given) {
         Map<String, String> filters = new LinkedHashMap<>();
         for (String name : ORDER) {
             String value = given.getFirst(name);
@@ -23,7 +24,7 @@ record PageAddress(Map<String, String> filters) {
                 filters.put(name, value.strip());
             }
         }
-        return new PageAddress(filters);
+        return new LogAddress(filters);
     }
 
     public boolean isFiltered() {
@@ -34,7 +35,7 @@ record PageAddress(Map<String, String> filters) {
     String without(List<String> names) {
         Map<String, String> others = new LinkedHashMap<>(filters);
         others.keySet().removeAll(names);
-        return new PageAddress(others).toString();
+        return new LogAddress(others).toString();
     }
 
     /// The same view from an older entry on.
@@ -50,7 +51,7 @@ record PageAddress(Map<String, String> filters) {
     private String with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(filters);
         more.put(name, value);
-        return new PageAddress(more).toString();
+        return new LogAddress(more).toString();
     }
 
     @Override

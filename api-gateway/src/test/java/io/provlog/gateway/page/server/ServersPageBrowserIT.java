@@ -1,27 +1,15 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import io.provlog.contract.Cause;
 import io.provlog.gateway.Attempt;
 import io.provlog.gateway.LogDatabase;
 import io.provlog.gateway.RunningGateway;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.provlog.gateway.page.BrowserPages;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,10 +19,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class ServersPageBrowserIT {
 
-    private static final Path CHROMIUM =
-            Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
-    private static final Path SHOTS = Path.of("target/screenshots");
-
     private static final String SERVER =
             """
             insert into panel_server (name, worker, api_url, announced_at, tested_at, answers, took_ms,
@@ -43,40 +27,25 @@ class ServersPageBrowserIT {
             values
             """;
 
-    private final List<String> complaints = new ArrayList<>();
     private final LogDatabase log = LogDatabase.create();
     private RunningGateway gateway;
-    private Playwright playwright;
-    private Browser browser;
+    private BrowserPages pages;
     private Page page;
 
     @BeforeEach
-    void start() throws Exception {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM),
-                "No browser at %s: install chromium or set CHROMIUM".formatted(CHROMIUM));
-        Files.createDirectories(SHOTS);
+    void start() {
+        BrowserPages.needBrowser();
         gateway = RunningGateway.on(log, "--spring.kafka.bootstrap-servers=localhost:1");
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        page = open(1440, ColorScheme.LIGHT);
+        pages = BrowserPages.of(gateway);
+        page = pages.as("admin");
+        page.navigate(gateway.url(ServersPageController.PAGE));
     }
 
     @AfterEach
     void stop() {
         if (gateway != null) {
+            pages.close();
             gateway.close();
-            playwright.close();
         }
     }
 
@@ -94,11 +63,13 @@ class ServersPageBrowserIT {
         log.add(
                 Attempt.at(Instant.now()).on("panel-2").failed(Cause.UNAUTHORIZED, 401, "{}"),
                 Attempt.at(Instant.now()).on("panel-2").failed(Cause.FORBIDDEN, 403, "{}"));
-        for (var scheme : ColorScheme.values()) {
-            if (scheme != ColorScheme.NO_PREFERENCE) {
-                shoot(scheme);
-            }
-        }
+        pages.look(
+                "admin",
+                ServersPageController.PAGE,
+                "servers",
+                page -> assertThat(page.locator(".server")).hasCount(4));
+        page = pages.as("admin");
+        page.navigate(gateway.url(ServersPageController.PAGE));
         assertThat(row("panel-1")).containsText("Yes");
         assertThat(row("panel-2")).containsText("Unauthorized");
         assertThat(row("panel-2")).containsText("Enter the server's API token again");
@@ -121,37 +92,6 @@ class ServersPageBrowserIT {
         row("panel-2").locator(".fails a").click();
         assertThat(page.locator("h1")).hasText("Provisioning Log");
         assertThat(page.locator(".entry")).hasCount(2);
-        assertThat(complaints).isEmpty();
-    }
-
-    private void shoot(ColorScheme scheme) {
-        for (int width : new int[] {1440, 390}) {
-            page = open(width, scheme);
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(SHOTS.resolve("servers-%d-%s.png".formatted(width, scheme))));
-            Object wider =
-                    page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
-            assertThat(wider).isEqualTo(false);
-        }
-        page = open(1440, scheme);
-    }
-
-    private Page open(int width, ColorScheme scheme) {
-        Page opened =
-                browser.newPage(
-                        new Browser.NewPageOptions()
-                                .setViewportSize(width, 900)
-                                .setColorScheme(scheme));
-        opened.onConsoleMessage(message -> complaints.add(message.text()));
-        opened.onPageError(complaints::add);
-        opened.navigate(gateway.url(ServersPageController.PAGE));
-        opened.fill("[name=username]", "admin");
-        opened.fill("[name=password]", RunningGateway.PASSWORD);
-        opened.click("form button");
-        assertThat(opened.locator("h1")).hasText("Servers");
-        return opened;
     }
 
     private Locator row(String server) {

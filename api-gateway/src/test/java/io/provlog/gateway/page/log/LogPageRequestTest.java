@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,19 +12,19 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriUtils;
 
-class PageRequestTest {
+class LogPageRequestTest {
 
     @Test
     void saysTheFiltersInItsAddress() {
         assertThat(request("server=&status=failed&service=a%26b%20%25&action=").address())
-                .hasToString(PageAddress.LOG + "?service=a%26b%20%25&status=failed");
+                .hasToString(LogAddress.LOG + "?service=a%26b%20%25&status=failed");
     }
 
     @Test
     void leavesDatesAsideWhereAPresetIsChosen() {
-        PageRequest request = request("when=24h&from=2026-11-01&to=2026-11-02");
+        LogPageRequest request = request("when=24h&from=2026-11-01&to=2026-11-02");
         assertThat(range(request)).isEqualTo(new TimeRange(Preset.LAST_DAY, null, null));
-        assertThat(request.address()).hasToString(PageAddress.LOG + "?when=24h");
+        assertThat(request.address()).hasToString(LogAddress.LOG + "?when=24h");
     }
 
     @Test
@@ -35,10 +35,10 @@ class PageRequestTest {
 
     @Test
     void takesDatesWithoutAPresetAsChosenDays() {
-        PageRequest request = request("from=2026-11-01");
+        LogPageRequest request = request("from=2026-11-01");
         assertThat(range(request))
                 .isEqualTo(new TimeRange(null, Instant.parse("2026-11-01T00:00:00Z"), null));
-        assertThat(request.address()).hasToString(PageAddress.LOG + "?when=custom&from=2026-11-01");
+        assertThat(request.address()).hasToString(LogAddress.LOG + "?when=custom&from=2026-11-01");
     }
 
     @Test
@@ -46,16 +46,16 @@ class PageRequestTest {
         assertThat(request("when=2y").parsed()).isInstanceOf(ParsedLogQuery.Refused.class);
     }
 
-    private static TimeRange range(PageRequest request) {
+    private static TimeRange range(LogPageRequest request) {
         return ((ParsedLogQuery.Valid) request.parsed()).query().filter().range();
     }
 
-    private static PageRequest request(String query) {
+    private static LogPageRequest request(String query) {
         MultiValueMap<String, String> given = new LinkedMultiValueMap<>();
         for (String parameter : query.split("&", -1)) {
             String[] parts = parameter.split("=", 2);
             given.add(parts[0], UriUtils.decode(parts[1], UTF_8));
         }
-        return PageRequest.of(given);
+        return LogPageRequest.of(given);
     }
 }

@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,9 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.ContractJson;
 import io.provlog.gateway.log.LogEntry;
+import io.provlog.gateway.page.Words;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
-package io.provlog.gateway.page;
+package io.provlog.gateway.page.log;
 
 import io.provlog.gateway.log.LogEntry;
 import io.provlog.gateway.log.LogEntryDetail;
+import io.provlog.gateway.page.TimeView;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
