@@ -52,6 +52,39 @@
     });
   });
 
+  // Keys: / searches, j and k go from line to line, ? shows the keys. A menu closes with Escape, and
+  // when the focus leaves it.
+
+  function step(by) {
+    const lines = [...document.querySelectorAll('main :is(a.row, .table tbody tr > :first-child a)')];
+    const here = lines.findIndex(line => line === document.activeElement || line.parentElement.contains(document.activeElement));
+    lines[here < 0 ? (by > 0 ? 0 : lines.length - 1) : here + by]?.focus();
+  }
+
+  const keys = {
+    '/': () => document.querySelector('main form :is(.search input, input[type=search])')?.select(),
+    'j': () => step(1),
+    'k': () => step(-1),
+    '?': () => document.getElementById('keys')?.showModal(),
+  };
+
+  document.addEventListener('keydown', event => {
+    const menu = event.target.closest('details.menu');
+    if (event.key === 'Escape' && menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+    const isTyping = event.target.matches('input, select, textarea') || event.target.closest('dialog');
+    if (isTyping || event.metaKey || event.ctrlKey || event.altKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  document.addEventListener('focusout', event => {
+    const menu = event.target.closest('details.menu');
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+
   // A part that cannot be loaded says so, instead of doing nothing.
 
   function failed(event) {

@@ -60,6 +60,11 @@ public final class SharedGateway {
         return KAFKA;
     }
 
+    /// Stands for the worker, and for billing.
+    public static KafkaProbe probe() {
+        return PROBE;
+    }
+
     /// Asks as the admin.
     public static HttpResponse<String> get(String path) {
         return GATEWAY.get(path);

@@ -62,6 +62,11 @@ public class DeadLetterReader {
         return jdbc.sql(DeadLetterSql.COUNT_OPEN).param("most", most).query(Integer.class).single();
     }
 
+    /// Finds what can still be replayed or dismissed of a job that has ended.
+    public Optional<UUID> openOfJob(UUID jobId) {
+        return jdbc.sql(DeadLetterSql.OPEN_OF_JOB).param("job", jobId).query(UUID.class).optional();
+    }
+
     Optional<DeadLetterEntry> find(UUID id) {
         return jdbc.sql(DeadLetterSql.ALL + DeadLetterSql.ID)
                 .param("id", id)

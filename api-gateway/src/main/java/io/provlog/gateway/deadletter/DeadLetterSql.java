@@ -38,6 +38,12 @@ final class DeadLetterSql {
             select count(*)::int from (select from dead_letter where state = 'open' limit :most) open
             """;
 
+    static final String OPEN_OF_JOB =
+            """
+            select id from dead_letter where job_id = :job and state = 'open'
+             order by dead_lettered_at desc limit 1
+            """;
+
     static final String ID = " and d.id = :id";
     static final String STATE = " and d.state = :state";
     static final String CAUSE = " and d.cause = :cause";

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param to exclusive
 public record TimeRange(@Nullable Preset preset, @Nullable Instant from, @Nullable Instant to) {
 
-    @Nullable Instant from(Instant now) {
+    /// Its beginning; null where it has none.
+    public @Nullable Instant from(Instant now) {
         return preset == null ? from : now.minus(preset.length());
     }
 }

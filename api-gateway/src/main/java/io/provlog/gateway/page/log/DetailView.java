@@ -2,8 +2,10 @@ package io.provlog.gateway.page.log;
 
 import io.provlog.gateway.log.LogEntry;
 import io.provlog.gateway.log.LogEntryDetail;
+import io.provlog.gateway.page.Section;
 import io.provlog.gateway.page.TimeView;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param request null where the call had no body
 /// @param response null where the answer had none
+/// @param deadLetter the dead letter that the job ended as and that is still open; null where there
+///   is none
 record DetailView(
         LogEntry entry,
         Verdict verdict,
         List<StepView> steps,
         @Nullable PayloadView request,
-        @Nullable PayloadView response) {
+        @Nullable PayloadView response,
+        @Nullable UUID deadLetter) {
 
-    static DetailView of(LogEntryDetail detail) {
+    static DetailView of(LogEntryDetail detail, @Nullable UUID deadLetter) {
         LogEntry entry = detail.entry();
         List<LogEntry> attempts =
                 Stream.concat(Stream.of(entry), detail.attempts().stream())
@@ -29,11 +34,22 @@ record DetailView(
                 Verdict.of(detail, attempts.getLast()),
                 StepView.of(attempts, entry),
                 PayloadView.of(entry.requestPayload()),
-                PayloadView.of(entry.responsePayload()));
+                PayloadView.of(entry.responsePayload()),
+                deadLetter);
     }
 
     public @Nullable TimeView requestedAt() {
         return entry.requestedAt() == null ? null : TimeView.of(entry.requestedAt());
+    }
+
+    /// The service with its actions.
+    public String serviceLink() {
+        return Section.SERVICES.address() + "/" + entry.serviceId();
+    }
+
+    /// Where the job can be replayed; null where there is nothing to be replayed.
+    public @Nullable String deadLetterLink() {
+        return deadLetter == null ? null : Section.DEAD_LETTERS.address() + "/" + deadLetter;
     }
 
     /// The whole entry as JSON.

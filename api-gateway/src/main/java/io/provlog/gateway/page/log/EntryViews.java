@@ -1,7 +1,6 @@
 package io.provlog.gateway.page.log;
 
 import io.provlog.gateway.log.LogEntry;
-import io.provlog.gateway.log.LogEntryDetail;
 import io.provlog.gateway.log.LogPage;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Makes lines of entries, with the opened one open.
-record EntryViews(LogAddress address, Optional<LogEntryDetail> opened) {
+record EntryViews(LogAddress address, Optional<DetailView> opened) {
 
     List<EntryView> of(LogPage page) {
         return page.items().stream().map(this::view).toList();
@@ -19,14 +18,12 @@ record EntryViews(LogAddress address, Optional<LogEntryDetail> opened) {
         return EntryView.of(
                 entry,
                 address,
-                opened.filter(detail -> detail.entry().id().equals(entry.id()))
-                        .map(DetailView::of)
-                        .orElse(null));
+                opened.filter(detail -> detail.entry().id().equals(entry.id())).orElse(null));
     }
 
     /// The opened entry, where it is not among those of the page.
     @Nullable EntryView linked(LogPage page) {
-        return opened.map(LogEntryDetail::entry)
+        return opened.map(DetailView::entry)
                 .filter(entry -> !isAmong(page, entry.id()))
                 .map(this::view)
                 .orElse(null);

@@ -1,10 +1,14 @@
 package io.provlog.gateway.page.log;
 
+import io.provlog.contract.Times;
+import io.provlog.gateway.log.TimeRange;
 import io.provlog.gateway.page.Section;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -15,6 +19,8 @@ record LogAddress(Map<String, String> filters) {
 
     private static final List<String> ORDER =
             List.of("service", "action", "status", "cause", "server", "when", "from", "to");
+
+    private static final List<String> RANGE = List.of("when", "from", "to");
 
     static LogAddress of(MultiValueMap<String, String> given) {
         Map<String, String> filters = new LinkedHashMap<>();
@@ -48,6 +54,38 @@ record LogAddress(Map<String, String> filters) {
         return with("entry", id.toString());
     }
 
+    /// Where new entries that match are told as they come. Times of entries to come are of no use.
+    public String events() {
+        Map<String, String> others = new LinkedHashMap<>(filters);
+        others.keySet().removeAll(RANGE);
+        return address("/api/events", others);
+    }
+
+    /// Leads to a file of all entries that match.
+    public String export(String format) {
+        Map<String, String> more = new LinkedHashMap<>(filters);
+        more.put("format", format);
+        return address(LOG + "/export", more);
+    }
+
+    /// The same filters as the API's call for that file takes them: a range that moves with the
+    /// clock stands still there.
+    String exported(TimeRange range, Instant now, String format) {
+        Map<String, String> fixed = new LinkedHashMap<>();
+        fixed.put("format", format);
+        fixed.putAll(filters);
+        fixed.keySet().removeAll(RANGE);
+        put(fixed, "from", range.from(now));
+        put(fixed, "to", range.to());
+        return address("/api/provisioning-log/export", fixed);
+    }
+
+    private static void put(Map<String, String> parameters, String name, @Nullable Instant time) {
+        if (time != null) {
+            parameters.put(name, Times.format(time));
+        }
+    }
+
     private String with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(filters);
         more.put(name, value);
@@ -56,8 +94,12 @@ record LogAddress(Map<String, String> filters) {
 
     @Override
     public String toString() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(LOG);
-        filters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(filters).toUriString();
+        return address(LOG, filters);
+    }
+
+    private static String address(String path, Map<String, String> parameters) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        parameters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(parameters).toUriString();
     }
 }

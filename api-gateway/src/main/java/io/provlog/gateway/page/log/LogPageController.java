@@ -1,5 +1,6 @@
 package io.provlog.gateway.page.log;
 
+import io.provlog.gateway.deadletter.DeadLetterReader;
 import io.provlog.gateway.log.EntryId;
 import io.provlog.gateway.log.LogEntryDetail;
 import io.provlog.gateway.log.LogPage;
@@ -9,6 +10,7 @@ import io.provlog.gateway.log.ParsedLogQuery;
 import io.provlog.gateway.log.ServiceReader;
 import io.provlog.gateway.problem.FieldProblem;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,10 +35,15 @@ class LogPageController {
 
     private final LogReader log;
     private final ServiceReader services;
+    private final DeadLetterReader deadLetters;
+    private final Clock clock;
 
-    LogPageController(LogReader log, ServiceReader services) {
+    LogPageController(
+            LogReader log, ServiceReader services, DeadLetterReader deadLetters, Clock clock) {
         this.log = log;
         this.services = services;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -52,7 +60,7 @@ class LogPageController {
         return switch (part) {
             case "log" -> {
                 response.setHeader("HX-Push-Url", request.address().toString());
-                yield "log/list :: list";
+                yield "log/list :: narrowed";
             }
             case "more" -> "log/list :: entries";
             case null, default -> {
@@ -81,12 +89,33 @@ class LogPageController {
         }
     }
 
-    private Optional<LogEntryDetail> opened(LogPageRequest request) {
-        return Optional.ofNullable(request.open()).flatMap(log::find);
+    private Optional<DetailView> opened(LogPageRequest request) {
+        return Optional.ofNullable(request.open()).flatMap(log::find).map(this::view);
+    }
+
+    private DetailView view(LogEntryDetail detail) {
+        return DetailView.of(detail, deadLetters.openOfJob(detail.entry().jobId()).orElse(null));
     }
 
     private FilterBar filters(LogPageRequest request) {
         return FilterBar.of(request.address(), services.servers());
+    }
+
+    /// Leads to a file of all entries that match.
+    @GetMapping("/export")
+    String export(
+            @RequestParam MultiValueMap<String, String> given,
+            @RequestParam(defaultValue = "csv") String format) {
+        MultiValueMap<String, String> filters = new LinkedMultiValueMap<>(given);
+        filters.remove("format");
+        LogPageRequest request = LogPageRequest.of(filters);
+        return "redirect:"
+                + switch (request.parsed()) {
+                    case ParsedLogQuery.Valid(LogQuery query) ->
+                            request.address()
+                                    .exported(query.filter().range(), clock.instant(), format);
+                    case ParsedLogQuery.Refused _ -> request.address();
+                };
     }
 
     /// The details of one entry, for a row that is opened in place. As an address for people it
@@ -101,7 +130,7 @@ class LogPageController {
             return "redirect:" + LogAddress.LOG + "?entry=" + uuid;
         }
         LogEntryDetail detail = log.find(uuid).orElseThrow(LogPageController::notFound);
-        model.addAttribute("detail", DetailView.of(detail));
+        model.addAttribute("detail", view(detail));
         return "log/entry :: detail";
     }
 

@@ -3,6 +3,7 @@ package io.provlog.gateway.page.log;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -10,10 +11,13 @@ import io.provlog.gateway.LogDatabase;
 import io.provlog.gateway.RunningGateway;
 import io.provlog.gateway.SampleLog;
 import io.provlog.gateway.page.BrowserPages;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,13 +33,14 @@ import org.junit.jupiter.api.Timeout;
 class LogPageBrowserIT {
 
     private BrowserPages pages;
+    private LogDatabase log;
     private RunningGateway gateway;
     private Page page;
 
     @BeforeAll
     void start() {
         BrowserPages.needBrowser();
-        LogDatabase log = LogDatabase.create();
+        log = LogDatabase.create();
         SampleLog.fill(log, Instant.now());
         gateway = RunningGateway.on(log);
     }
@@ -107,6 +112,71 @@ class LogPageBrowserIT {
         row("northwind-bakery.com").press("Escape");
         assertThat(page.locator(".detail")).hasCount(0);
         assertThat(page.url()).doesNotContain("entry=");
+    }
+
+    @Test
+    void findsInRequestAndResponse() {
+        row("northwind-bakery.com").click();
+        Locator find = page.getByLabel("Find in request and response");
+        find.fill("STARTER");
+        assertThat(page.locator(".find output")).hasText("3 places");
+        assertThat(page.evaluate("CSS.highlights.get('found').size")).isEqualTo(3);
+        find.fill("nowhere");
+        assertThat(page.locator(".find output")).hasText("no places");
+    }
+
+    @Test
+    void leadsToTheServiceAndToWhatCanBeReplayed() {
+        UUID letter = UUID.randomUUID();
+        log.run(
+                """
+                insert into dead_letter (id, job_id, service_id, cause, error, attempts, origin,
+                                         dead_lettered_at, replayable)
+                select '%s', job_id, service_id, cause, '', 3, 'test', now(), true
+                  from provisioning_log where service_id = '1021' and attempt = 3
+                """
+                        .formatted(letter));
+        row("kiwi-surf.co.nz").click();
+        assertThat(page.getByText("Open service")).hasAttribute("href", "/admin/services/1021");
+        assertThat(page.locator(".acts").getByText("Replay"))
+                .hasAttribute("href", "/admin/infrastructure/dead-letters/" + letter);
+        log.run("delete from dead_letter where id = '%s'".formatted(letter));
+    }
+
+    @Test
+    void goesFromLineToLineByKeys() {
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        assertThat(row("atelier-morel.fr")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".detail")).isVisible();
+        page.keyboard().press("j");
+        assertThat(row("kiwi-surf.co.nz")).isFocused();
+        page.keyboard().press("k");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".detail")).hasCount(0);
+
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).containsText("next line, line before");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#keys")).isHidden();
+    }
+
+    @Test
+    void exportsWhatIsShown() throws IOException {
+        page.locator("#service").fill("kiwi");
+        assertThat(rows()).hasCount(3);
+        page.locator("#when").selectOption("24h");
+        assertThat(page).hasURL(Pattern.compile(".*when=24h"));
+        page.locator("#export summary").click();
+        Download file = page.waitForDownload(() -> page.getByText("CSV, for spreadsheets").click());
+        assertThat(file.suggestedFilename()).startsWith("provisioning-log-").endsWith(".csv");
+        assertThat(Files.readAllLines(file.path()))
+                .filteredOn(line -> line.contains("kiwi-surf.co.nz"))
+                .hasSize(3);
+        assertThat(Files.readString(file.path())).doesNotContain("northwind");
     }
 
     @Test
