@@ -9,6 +9,7 @@ import io.provlog.gateway.RunningGateway;
 import io.provlog.gateway.SharedGateway;
 import io.provlog.gateway.page.BrowserPages;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,8 +49,9 @@ class LivePageBrowserIT {
     }
 
     private static void happens(String domain) {
-        Attempt attempt = Attempt.at(Instant.now()).of(domain, domain, null);
-        SharedGateway.database().add(attempt);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Attempt attempt = Attempt.at(now).of(domain, domain, null);
         SharedGateway.probe().send(attempt.outcome());
+        SharedGateway.database().add(attempt);
     }
 }
