@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// `provlog up` in a process of its own, on free ports, as a user starts it.
@@ -16,6 +17,7 @@ final class Child {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
+    private final String command;
     private final Path folder;
     private final List<String> settings;
     private final Map<String, String> environment;
@@ -27,12 +29,35 @@ final class Child {
     final int logWriter = port("--log-writer-port");
     final int postgresql = port("--postgresql-port");
 
+    /// `provlog up`, with retries after a second.
     Child(Path folder) {
         this(folder, List.of(), Map.of());
     }
 
+    /// `provlog up`, with retries after a second.
+    ///
     /// @param settings further ones, as `key=value`
     Child(Path folder, List<String> settings, Map<String, String> environment) {
+        this(
+                "up",
+                folder,
+                Stream.concat(
+                                // A call that the kill cuts off is repeated soon.
+                                Stream.of(
+                                        "provlog.retry.delays=1s,2s",
+                                        "provlog.servers[0].timeout=2s"),
+                                settings.stream())
+                        .toList(),
+                environment);
+    }
+
+    /// @param command `up` or `demo`
+    Child(
+            String command,
+            Path folder,
+            List<String> settings,
+            Map<String, String> environment) {
+        this.command = command;
         this.folder = folder;
         this.settings = settings;
         this.environment = environment;
@@ -51,7 +76,7 @@ final class Child {
 
     /// Returns when the child says that it is ready.
     Process start() throws IOException {
-        var command =
+        var line =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -60,17 +85,12 @@ final class Child {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Provlog.class.getName(),
-                                "up",
+                                command,
                                 "--data",
-                                folder.toString(),
-                                // A call that the kill cuts off is repeated soon.
-                                "--set",
-                                "provlog.retry.delays=1s,2s",
-                                "--set",
-                                "provlog.servers[0].timeout=2s"));
-        command.addAll(ports);
-        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
-        var builder = new ProcessBuilder(command);
+                                folder.toString()));
+        line.addAll(ports);
+        settings.forEach(setting -> line.addAll(List.of("--set", setting)));
+        var builder = new ProcessBuilder(line);
         builder.environment().putAll(environment);
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(output().toFile()).start();

@@ -7,7 +7,8 @@ import com.microsoft.playwright.Page;
 import io.provlog.gateway.Attempt;
 import io.provlog.gateway.RunningGateway;
 import io.provlog.gateway.SharedGateway;
-import io.provlog.gateway.page.BrowserPages;
+import io.provlog.devkit.browser.BrowserPages;
+import io.provlog.gateway.security.TestUsers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class LivePageBrowserIT {
     void tellsOfNewEntriesWithoutMovingWhatOneReads() {
         BrowserPages.needBrowser();
         RunningGateway gateway = SharedGateway.gateway();
-        try (BrowserPages pages = BrowserPages.of(gateway)) {
+        try (BrowserPages pages = BrowserPages.of(gateway.url(""), TestUsers::password)) {
             happens("first.live.example");
             Page page = pages.as("vera");
             page.waitForResponse(

@@ -10,7 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.provlog.gateway.LogDatabase;
 import io.provlog.gateway.RunningGateway;
 import io.provlog.gateway.SampleLog;
-import io.provlog.gateway.page.BrowserPages;
+import io.provlog.devkit.browser.BrowserPages;
+import io.provlog.gateway.security.TestUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class LogPageBrowserIT {
 
     @BeforeEach
     void open() {
-        pages = BrowserPages.of(gateway);
+        pages = BrowserPages.of(gateway.url(""), TestUsers::password);
         page = pages.as("admin");
         page.navigate(gateway.url("/"));
     }

@@ -8,7 +8,8 @@ import io.provlog.contract.Cause;
 import io.provlog.gateway.Attempt;
 import io.provlog.gateway.LogDatabase;
 import io.provlog.gateway.RunningGateway;
-import io.provlog.gateway.page.BrowserPages;
+import io.provlog.devkit.browser.BrowserPages;
+import io.provlog.gateway.security.TestUsers;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class ServersPageBrowserIT {
     void start() {
         BrowserPages.needBrowser();
         gateway = RunningGateway.on(log, "--spring.kafka.bootstrap-servers=localhost:1");
-        pages = BrowserPages.of(gateway);
+        pages = BrowserPages.of(gateway.url(""), TestUsers::password);
         page = pages.as("admin");
         page.navigate(gateway.url(ServersPageController.PAGE));
     }

@@ -1,4 +1,4 @@
-package io.provlog.gateway.page;
+package io.provlog.devkit.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,8 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.provlog.gateway.RunningGateway;
-import io.provlog.gateway.security.TestUsers;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway's pages in a real browser, which all tests of a JVM share. A test that asks for them
@@ -48,13 +47,15 @@ public final class BrowserPages implements AutoCloseable {
 
     private static @Nullable Browser browser;
 
-    private final RunningGateway gateway;
+    private final String url;
+    private final UnaryOperator<String> passwords;
     private final List<String> complaints = new ArrayList<>();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
     private @Nullable BrowserContext context;
 
-    private BrowserPages(RunningGateway gateway) {
-        this.gateway = gateway;
+    private BrowserPages(String url, UnaryOperator<String> passwords) {
+        this.url = url;
+        this.passwords = passwords;
     }
 
     /// Skips the test where there is no browser; call it before a gateway is started.
@@ -64,9 +65,13 @@ public final class BrowserPages implements AutoCloseable {
                 "No browser at %s: install chromium or set CHROMIUM".formatted(CHROMIUM));
     }
 
-    public static BrowserPages of(RunningGateway gateway) {
+    /// The pages of a gateway that runs.
+    ///
+    /// @param url its address, without a slash at the end
+    /// @param passwords of users by their names
+    public static BrowserPages of(String url, UnaryOperator<String> passwords) {
         needBrowser();
-        return new BrowserPages(gateway);
+        return new BrowserPages(url, passwords);
     }
 
     private static synchronized Browser browser() {
@@ -93,7 +98,7 @@ public final class BrowserPages implements AutoCloseable {
         return as(user, 1440, ColorScheme.LIGHT);
     }
 
-    /// A page of somebody who is logged in: `vera`, `otto` or `admin`. Ends the one before.
+    /// A page of somebody who is logged in. Ends the one before.
     public Page as(String user, int width, ColorScheme scheme) {
         Page page =
                 open(
@@ -138,9 +143,9 @@ public final class BrowserPages implements AutoCloseable {
 
     /// Fills in the login form, and waits for the page behind it.
     public void logIn(Page page, String user) {
-        page.navigate(gateway.url("/login"));
+        page.navigate(url + "/login");
         page.locator("#username").fill(user);
-        page.locator("#password").fill(TestUsers.password(user));
+        page.locator("#password").fill(passwords.apply(user));
         page.locator("form button").click();
         PlaywrightAssertions.assertThat(page.locator("nav")).isVisible();
     }
@@ -154,7 +159,7 @@ public final class BrowserPages implements AutoCloseable {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(1440, 390)) {
                 Page page = as(user, width, scheme);
-                page.navigate(gateway.url(path));
+                page.navigate(url + path);
                 ready.accept(page);
                 check(page, "%s-%d-%s".formatted(name, width, scheme).toLowerCase(Locale.ROOT));
             }
