@@ -68,7 +68,11 @@ public class LogReader {
 
     /// Reads a service's newest entries.
     public List<LogEntry> newest(String serviceId, int limit) {
-        return entries(search.newestOfService(serviceId, limit));
+        return jdbc.sql(LogSql.NEWEST_OF_SERVICE)
+                .param("service", serviceId)
+                .param("limit", limit)
+                .query(LogRows::entry)
+                .list();
     }
 
     /// Reads a job's attempts, first to last.

@@ -41,12 +41,6 @@ class LogSearch {
                 : newest(filter, new ServiceTerm(filter.service()), query.before(), wanted);
     }
 
-    /// The positions of a service's newest entries.
-    List<Position> newestOfService(String serviceId, int limit) {
-        var service = new MatchingService(serviceId, MatchingService.SOME_TIME);
-        return log.newestOfServices(LogFilter.NONE, List.of(service), null, limit);
-    }
-
     private List<Position> newest(
             LogFilter filter, ServiceTerm term, @Nullable Position before, int wanted) {
         List<MatchingService> matching = services.matching(term, SOME + 1);

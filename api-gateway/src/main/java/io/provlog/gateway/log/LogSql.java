@@ -138,15 +138,22 @@ final class LogSql {
             """
                     .formatted(WEEKS, IN_WEEK, NEWEST_FIRST, KIND, NEWEST_FIRST);
 
-    /// Entries of one service.
-    static final String OF_SERVICE =
-            """
-            select l.attempted_at, l.id
-            from provisioning_log l
-            where l.service_id = :service and %s and %s
-            %s
-            """
-                    .formatted(IN_RANGE, IS_OF_KIND, NEWEST_FIRST);
+    /// All entries of one service.
+    static final String OF_SERVICE = ofService("");
+
+    /// Entries of some kinds of one service. To prepare for a condition takes PostgreSQL time in
+    /// each partition, so it is left out above.
+    static final String OF_SERVICE_AND_KINDS = ofService(" and " + IS_OF_KIND);
+
+    private static String ofService(String condition) {
+        return """
+        select l.attempted_at, l.id
+        from provisioning_log l
+        where l.service_id = :service and %s %s
+        %s
+        """
+                .formatted(IN_RANGE, condition, NEWEST_FIRST);
+    }
 
     /// Entries of several services: in each week the newest of each service, of these the newest of
     /// all. It steps from week to week until enough is found, for where all kinds are asked for,
@@ -292,6 +299,15 @@ final class LogSql {
                      where l.id = :id
                        and l.attempted_at >= :from and l.attempted_at < :to
                     """;
+
+    static final String NEWEST_OF_SERVICE =
+            FACTS
+                    + SHORT_PAYLOADS
+                    + """
+                      from provisioning_log l
+                     where l.service_id = :service
+                    """
+                    + NEWEST_FIRST;
 
     /// When a job's attempts were, where all that it had are known.
     static final String ATTEMPT_TIMES =

@@ -110,7 +110,11 @@ class PositionReader {
         Map<String, Object> values = values(filter, before, limit);
         if (services.size() == 1) {
             values.put("service", services.getFirst().id());
-            return ask(LogSql.OF_SERVICE, values);
+            return ask(
+                    filter.isForEveryKind() && filter.status() == null
+                            ? LogSql.OF_SERVICE
+                            : LogSql.OF_SERVICE_AND_KINDS,
+                    values);
         }
         values.put("services", ids(services));
         values.put(
