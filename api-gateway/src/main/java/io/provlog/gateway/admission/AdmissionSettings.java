@@ -18,11 +18,11 @@ record AdmissionSettings(
                 @Min(value = 1, message = "provlog.requests.max-running must be 1 to 10000")
                 @Max(value = 10_000, message = "provlog.requests.max-running must be 1 to 10000")
                 int maxRunning,
-        @DefaultValue("200")
+        @DefaultValue("1000")
                 @Min(value = 0, message = "provlog.requests.max-waiting must be 0 to 10000")
                 @Max(value = 10_000, message = "provlog.requests.max-waiting must be 0 to 10000")
                 int maxWaiting,
-        @DefaultValue("1s") Duration maxWait) {
+        @DefaultValue("2s") Duration maxWait) {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 

@@ -22,10 +22,10 @@ class AdmissionSettingsTest {
                     .withUserConfiguration(Configuration.class);
 
     @Test
-    void letsFortyWorkAndTwoHundredWaitASecondByDefault() {
+    void letsFortyWorkAndHundredsOfPagesWaitByDefault() {
         context.run(started ->
                 assertThat(started.getBean(AdmissionSettings.class))
-                        .isEqualTo(new AdmissionSettings(40, 200, Duration.ofSeconds(1))));
+                        .isEqualTo(new AdmissionSettings(40, 1_000, Duration.ofSeconds(2))));
     }
 
     @Test
