@@ -51,10 +51,9 @@ public final class Load {
                                     GatewayProcess.PASSWORD)) {
                 Mix mix = new Mix(log.jdbc(), lastDay(log.jdbc()));
                 check(mix, program);
-                Path files = conditions.log("load").getParent();
                 var wrk =
                         new Wrk(
-                                Objects.requireNonNull(files),
+                                conditions.logs(),
                                 mix.addresses(ADDRESSES),
                                 gateway.address(),
                                 program.token());
@@ -97,7 +96,7 @@ public final class Load {
         JsonNode told = program.get(path).get(kind.proof());
         String asked = path.substring(path.lastIndexOf('/') + 1);
         boolean isOne = kind.proof().equals("id") || kind.proof().equals("jobId");
-        if (told == null || isOne && !told.asString().equals(asked)) {
+        if (told == null || (isOne && !told.asString().equals(asked))) {
             throw new IllegalStateException(
                     "%s has %s as its %s".formatted(path, told, kind.proof()));
         }

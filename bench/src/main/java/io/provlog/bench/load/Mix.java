@@ -38,8 +38,9 @@ final class Mix {
     }
 
     private static List<String> sample(JdbcTemplate log, String what) {
-        return log.queryForList(
-                "select %s order by random() limit %d".formatted(what, SAMPLE), String.class);
+        return log.query(
+                "select %s order by random() limit %d".formatted(what, SAMPLE),
+                (row, _) -> row.getString(1));
     }
 
     /// One kind of request.

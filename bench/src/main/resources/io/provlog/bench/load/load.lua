@@ -12,7 +12,7 @@ local MONOTONIC = 1
 local LATE_MILLIS = 10
 
 local paths, asked, interval, due = {}, 0, nil, nil
-statuses, late, latest = "", 0, 0
+statuses, late = "", 0
 local counts = {}
 
 local function now()
@@ -34,7 +34,6 @@ function delay()
     due = due or at
     local wait = due - at
     if -wait > LATE_MILLIS then late = late + 1 end
-    if -wait > latest then latest = -wait end
     due = due + interval
     return math.max(0, math.floor(wait + 0.5))
 end
@@ -60,7 +59,6 @@ function done(summary, latency)
     print("result statuses " .. thread:get("statuses"))
     print("result socket-errors " .. errors.connect + errors.read + errors.write + errors.timeout)
     print("result late " .. thread:get("late"))
-    print("result latest " .. thread:get("latest"))
     print("result seconds " .. summary.duration / 1e6)
     print(string.format("result millis %.1f %.1f %.1f %.1f %.1f",
         latency:percentile(50) / 1e3, latency:percentile(90) / 1e3, latency:percentile(99) / 1e3,
