@@ -66,7 +66,7 @@ class LogSearch {
             @Nullable List<MatchingService> known,
             @Nullable Position before,
             int wanted) {
-        PositionReader.FirstLook first = log.lookThroughAll(filter, term, known, before);
+        PositionReader.FirstLook first = log.lookThroughAll(filter, term, known, before, wanted);
         PositionReader.Look look = first.look();
         List<Position> found = new ArrayList<>(look.found());
         if (look.end() == null || found.size() >= wanted) {

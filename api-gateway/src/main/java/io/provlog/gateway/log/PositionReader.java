@@ -30,10 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PositionReader {
 
-    /// So many entries are looked through first: what is asked for often is among them.
-    private static final int AT_FIRST = 1_000;
+    /// For each entry that is wanted, so many are looked through first: what is asked for often is
+    /// among them.
+    private static final long AT_FIRST = 50;
 
-    /// So many are looked through at a time after that.
+    /// So many are looked through at a time, at most.
     private static final int AT_A_TIME = 4_000;
 
     private static final Duration WEEK = Duration.ofDays(7);
@@ -123,18 +124,20 @@ class PositionReader {
         return ask(LogSql.OF_SERVICES, values);
     }
 
-    /// Looks through the newest few thousand entries, of all kinds.
+    /// Looks through the newest entries, a few thousand at most, of all kinds.
     ///
     /// @param services those that match, where they are known
+    /// @param wanted how many are to be found
     FirstLook lookThroughAll(
             LogFilter filter,
             ServiceTerm term,
             @Nullable List<MatchingService> services,
-            @Nullable Position before) {
+            @Nullable Position before,
+            int wanted) {
         List<SeenOfAll> seen =
                 looking(
                                 LogSql.lookingThroughAll(match(services)),
-                                values(filter, before, AT_FIRST),
+                                values(filter, before, Math.clamp(AT_FIRST * wanted, 1, AT_A_TIME)),
                                 term,
                                 services)
                         .query(PositionReader::seenOfAll)

@@ -113,8 +113,8 @@ final class Wrk {
     private static Map<Integer, Long> statuses(@Nullable String text) {
         Map<Integer, Long> statuses = new TreeMap<>();
         if (text != null && !text.isBlank()) {
-            for (String status : text.split(",")) {
-                String[] parts = status.split(":");
+            for (String status : text.split(",", -1)) {
+                String[] parts = status.split(":", 2);
                 statuses.put(Integer.valueOf(parts[0]), Long.valueOf(parts[1]));
             }
         }
