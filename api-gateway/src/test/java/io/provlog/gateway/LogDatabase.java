@@ -66,6 +66,11 @@ public final class LogDatabase {
         return database;
     }
 
+    /// For a connection of a test's own.
+    public String superuserUrl() {
+        return superuserUrl;
+    }
+
     public String gatewayUrl() {
         return superuserUrl.replaceFirst("user=\\w+", "user=" + GATEWAY);
     }

@@ -19,5 +19,9 @@ class SettingsFileTest {
         assertThat(settings.getProperty("spring.datasource.url"))
                 .isEqualTo("jdbc:postgresql://localhost:5433/provlog");
         assertThat(settings.getProperty("spring.datasource.username")).isEqualTo("provlog_gateway");
+        assertThat(settings.getProperty("spring.datasource.hikari.maximum-pool-size"))
+                .isEqualTo(10);
+        assertThat(settings.getProperty("server.tomcat.max-connections")).isEqualTo(2000);
+        assertThat(settings.getProperty("server.tomcat.accept-count")).isEqualTo(100);
     }
 }

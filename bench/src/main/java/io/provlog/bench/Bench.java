@@ -1,6 +1,7 @@
 package io.provlog.bench;
 
 import io.provlog.bench.kit.Conditions;
+import io.provlog.bench.load.Load;
 import io.provlog.bench.reading.Reading;
 import io.provlog.bench.writing.Writing;
 import java.nio.file.Path;
@@ -30,16 +31,18 @@ final class Bench implements Callable<Integer> {
         isolation,
         size,
         writing,
-        reading
+        reading,
+        load
     }
 
     @Parameters(
             arity = "0..*",
             description =
-                    "${COMPLETION-CANDIDATES}; unless named all but reading, whose log takes long to make")
+                    "${COMPLETION-CANDIDATES}; unless named all but reading and load, whose log takes"
+                            + " long to make")
     private List<Scenario> scenarios =
             Arrays.stream(Scenario.values())
-                    .filter(scenario -> scenario != Scenario.reading)
+                    .filter(scenario -> scenario != Scenario.reading && scenario != Scenario.load)
                     .toList();
 
     @Option(names = "--rounds", defaultValue = "5", description = "that count (${DEFAULT-VALUE})")
@@ -67,22 +70,34 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--log-entries",
             defaultValue = "10000000",
-            description = "reading: entries of the log (${DEFAULT-VALUE})")
+            description = "reading, load: entries of the log (${DEFAULT-VALUE})")
     private int logEntries;
 
     @Option(
             names = "--log-services",
             defaultValue = "200000",
-            description = "reading: services (${DEFAULT-VALUE})")
+            description = "reading, load: services (${DEFAULT-VALUE})")
     private int logServices;
 
     @Option(
             names = "--log-folder",
             defaultValue = "${sys:bench.log:-bench/target/log}",
             description =
-                    "reading: keeps the log for the next run, about 3 GB for a million entries"
+                    "reading, load: keeps the log for the next run, about 3 GB for a million entries"
                             + " (${DEFAULT-VALUE})")
     private Path logFolder;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "500",
+            description = "load: requests per second (${DEFAULT-VALUE})")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "300",
+            description = "load: for how long (${DEFAULT-VALUE})")
+    private int seconds;
 
     @Option(
             names = "--java",
@@ -126,6 +141,8 @@ final class Bench implements Callable<Integer> {
             case size -> new Size(conditions).run();
             case writing -> new Writing(conditions, rows, sink).run();
             case reading -> new Reading(conditions).run(logFolder, logEntries, logServices);
+            case load ->
+                    new Load(conditions, rate, seconds).run(logFolder, logEntries, logServices);
         }
     }
 }

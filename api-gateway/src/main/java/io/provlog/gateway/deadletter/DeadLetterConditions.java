@@ -13,7 +13,7 @@ public final class DeadLetterConditions {
     /// The conditions that together let through what the filter matches.
     public static Conditions of(DeadLetterFilter filter) {
         Conditions conditions = new Conditions();
-        conditions.add(DeadLetterSql.STATE, "state", filter.state().wireName());
+        conditions.add(DeadLetterSql.STATE.formatted(filter.state().wireName()));
         conditions.add(
                 DeadLetterSql.CAUSE,
                 "cause",

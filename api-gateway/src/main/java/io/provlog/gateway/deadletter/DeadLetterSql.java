@@ -45,7 +45,10 @@ final class DeadLetterSql {
             """;
 
     static final String ID = " and d.id = :id";
-    static final String STATE = " and d.state = :state";
+
+    /// The state stands in the text, so that PostgreSQL knows how few are open when it plans.
+    static final String STATE = " and d.state = '%s'";
+
     static final String CAUSE = " and d.cause = :cause";
     static final String SERVER = " and d.server = :server";
     static final String ACTION = " and d.action = :action";

@@ -1,10 +1,12 @@
 package io.provlog.gateway.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.provlog.gateway.admission.Place;
 import io.provlog.gateway.log.LogFilter;
 import io.provlog.gateway.log.LogParameters;
 import io.provlog.gateway.parameter.Parameters;
 import io.provlog.gateway.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -66,6 +68,7 @@ class EventController {
             @RequestParam MultiValueMap<String, String> given,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpMethod method,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Parameters parameters = new Parameters(given, KNOWN);
@@ -84,6 +87,7 @@ class EventController {
                     "As many streams are open as may be at once (provlog.events.max-streams)."
                             + " Try again shortly.");
         }
+        Place.giveBack(request);
         try {
             String lastSeen = lastEventId == null ? given.getFirst(LAST_SEEN) : lastEventId;
             stream(filter, lastSeen == null ? "" : lastSeen.strip(), response);

@@ -1,5 +1,6 @@
 package io.provlog.gateway.export;
 
+import io.provlog.gateway.admission.Place;
 import io.provlog.gateway.audit.Act;
 import io.provlog.gateway.audit.Actor;
 import io.provlog.gateway.audit.AuditAction;
@@ -65,6 +66,7 @@ class ExportController {
                     "As many exports are running as may run at once (provlog.export.max-running)."
                             + " Try again when one of them has ended.");
         }
+        Place.giveBack(request);
         try {
             export(order, Actor.of(request), response);
             return null;

@@ -18,9 +18,6 @@ public record LogFilter(
         @Nullable String server,
         TimeRange range) {
 
-    static final LogFilter NONE =
-            new LogFilter(null, null, null, null, null, new TimeRange(null, null, null));
-
     /// Whether an entry is wanted, whatever its time. What is in the log already is searched for by
     /// the former names of its service too.
     public boolean matches(LogEntry entry) {

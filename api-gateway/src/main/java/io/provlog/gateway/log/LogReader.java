@@ -1,10 +1,18 @@
 package io.provlog.gateway.log;
 
+import static io.provlog.gateway.sql.Columns.optionalTime;
+
 import io.provlog.gateway.paging.Position;
 import io.provlog.gateway.sql.Conditions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,8 +52,14 @@ public class LogReader {
         return jdbc.sql(LogSql.AT_POSITIONS)
                 .param("times", texts(positions, Position::time))
                 .param("ids", texts(positions, Position::id))
+                .param("oldest", Conditions.utc(Collections.min(times(positions))))
+                .param("newest", Conditions.utc(Collections.max(times(positions))))
                 .query(LogRows::entry)
                 .list();
+    }
+
+    private static List<Instant> times(List<Position> positions) {
+        return positions.stream().map(Position::time).toList();
     }
 
     private static String[] texts(List<Position> positions, Function<Position, Object> value) {
@@ -54,12 +68,33 @@ public class LogReader {
 
     /// Reads a service's newest entries.
     public List<LogEntry> newest(String serviceId, int limit) {
-        return entries(search.newestOfService(serviceId, limit));
+        return jdbc.sql(LogSql.NEWEST_OF_SERVICE)
+                .param("service", serviceId)
+                .param("limit", limit)
+                .query(LogRows::entry)
+                .list();
     }
 
     /// Reads a job's attempts, first to last.
     public List<LogEntry> attempts(UUID jobId) {
-        return jdbc.sql(LogSql.OF_JOB).param("job", jobId).query(LogRows::entry).list();
+        return jdbc.sql(LogSql.ATTEMPT_TIMES)
+                .param("job", jobId)
+                .query(LogReader::attemptTimes)
+                .optional()
+                .map(times -> jdbc.sql(LogSql.OF_JOB_AT).params(times))
+                .orElseGet(() -> jdbc.sql(LogSql.OF_JOB))
+                .param("job", jobId)
+                .query(LogRows::entry)
+                .list();
+    }
+
+    private static Map<String, @Nullable OffsetDateTime> attemptTimes(ResultSet row, int number)
+            throws SQLException {
+        Map<String, @Nullable OffsetDateTime> times = new HashMap<>();
+        times.put("first", Conditions.utc(optionalTime(row, "attempt_1_at")));
+        times.put("second", Conditions.utc(optionalTime(row, "attempt_2_at")));
+        times.put("third", Conditions.utc(optionalTime(row, "attempt_3_at")));
+        return times;
     }
 
     /// Reads one entry and what explains it. Empty where there is no such entry.

@@ -41,12 +41,6 @@ class LogSearch {
                 : newest(filter, new ServiceTerm(filter.service()), query.before(), wanted);
     }
 
-    /// The positions of a service's newest entries.
-    List<Position> newestOfService(String serviceId, int limit) {
-        var service = new MatchingService(serviceId, MatchingService.SOME_TIME);
-        return log.newestOfServices(LogFilter.NONE, List.of(service), null, limit);
-    }
-
     private List<Position> newest(
             LogFilter filter, ServiceTerm term, @Nullable Position before, int wanted) {
         List<MatchingService> matching = services.matching(term, SOME + 1);
@@ -72,7 +66,7 @@ class LogSearch {
             @Nullable List<MatchingService> known,
             @Nullable Position before,
             int wanted) {
-        PositionReader.FirstLook first = log.lookThroughAll(filter, term, known, before);
+        PositionReader.FirstLook first = log.lookThroughAll(filter, term, known, before, wanted);
         PositionReader.Look look = first.look();
         List<Position> found = new ArrayList<>(look.found());
         if (look.end() == null || found.size() >= wanted) {

@@ -3,8 +3,4 @@ package io.provlog.gateway.log;
 /// A service whose name is asked for.
 ///
 /// @param lastAttempt it has no newer entry; as PostgreSQL writes it, for it only goes back there
-record MatchingService(String id, String lastAttempt) {
-
-    /// Where it is not known when the last attempt was.
-    static final String SOME_TIME = "infinity";
-}
+record MatchingService(String id, String lastAttempt) {}

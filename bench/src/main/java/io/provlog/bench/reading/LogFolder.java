@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// A PostgreSQL server with the log of two years, in a folder where it stays: made once, and used
 /// by every run after.
-final class LogFolder implements AutoCloseable {
+public final class LogFolder implements AutoCloseable {
 
     static final String GATEWAY = "provlog_gateway";
 
@@ -41,11 +41,27 @@ final class LogFolder implements AutoCloseable {
             join service s on s.id = l.service_id
             """;
 
+    private static final String DEAD_LETTERS =
+            """
+            insert into dead_letter (id, job_id, service_id, domain, client_name, server, action, cause,
+                   error, attempts, origin, dead_lettered_at, request_payload, replayable, state,
+                   dismissed_at, dismissed_by)
+            select l.id, l.job_id, l.service_id, l.domain, l.client_name, l.server, l.action, l.cause,
+                   'The Panel refused it', l.attempt, 'provisioning.requests/0/0', l.attempted_at,
+                   l.request_payload, true, case when old then 'dismissed' else 'open' end,
+                   case when old then l.attempted_at + interval '1 day' end,
+                   case when old then 'jane' end
+              from (select l.*, l.attempted_at < now() - interval '30 days' as old
+                      from provisioning_log l
+                     where l.status = 'failed' and l.next = 'dead-letter') l
+            """;
+
     private final EmbeddedPostgreSql server;
     private final Conditions conditions;
     private final JdbcTemplate jdbc;
 
-    LogFolder(Path folder, Conditions conditions) {
+    /// Starts the folder's server, which is made where it is not there yet.
+    public LogFolder(Path folder, Conditions conditions) {
         this.conditions = conditions;
         server = EmbeddedPostgreSql.in(folder, LocalPort.free());
         server.createRole(OWNER);
@@ -60,19 +76,20 @@ final class LogFolder implements AutoCloseable {
         return new DriverManagerDataSource(server.jdbcUrl(DATABASE, EmbeddedPostgreSql.SUPERUSER));
     }
 
-    String gatewayUrl() {
+    /// For `spring.datasource.url`.
+    public String gatewayUrl() {
         return server.jdbcUrl(DATABASE, GATEWAY);
     }
 
     /// As the superuser.
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return jdbc;
     }
 
     /// Makes the log, unless one with as many entries is there.
     ///
     /// @throws IllegalStateException where there is another log
-    void fill(int entries, int services) {
+    public void fill(int entries, int services) {
         try (var fill = new LogFill(database())) {
             if (!isFilled()) {
                 fill(fill, entries, new Company(services));
@@ -88,6 +105,23 @@ final class LogFolder implements AutoCloseable {
                             .formatted(there, entries));
         }
         conditions.line("entries", "%,d".formatted(there));
+    }
+
+    /// Makes a dead letter of every job that ended so, unless they are there: those of the last
+    /// thirty days are open.
+    public void fillDeadLetters() {
+        if (jdbc.queryForList("select 1 from dead_letter limit 1").isEmpty()) {
+            jdbc.execute(DEAD_LETTERS);
+            jdbc.execute("vacuum analyze dead_letter");
+        }
+    }
+
+    /// Starts the server again with as much memory for tables as its makers advise: a quarter of
+    /// the machine's, and here 4 GB of 24.
+    public void giveMemory() {
+        jdbc.execute("alter system set shared_buffers = '4GB'");
+        server.stop();
+        server.start();
     }
 
     private boolean isFilled() {
@@ -125,6 +159,7 @@ final class LogFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        jdbc.execute("alter system reset shared_buffers");
         server.close();
     }
 }

@@ -2,15 +2,9 @@ package io.provlog.bench.reading;
 
 import io.provlog.bench.kit.Conditions;
 import io.provlog.bench.kit.Figures;
-import io.provlog.bench.kit.JvmProcess;
 import io.provlog.bench.reading.GatewayClient.Page;
-import io.provlog.devkit.process.LocalPort;
-import io.provlog.gateway.GatewayApplication;
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,9 +23,6 @@ public final class Reading {
     private static final int WALKED = 200;
     private static final int DEEP = 10_000;
     private static final int CHECKED_COMBINATIONS = 40;
-    private static final String ADMIN = "admin";
-    private static final String PASSWORD = "bench-password-1";
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Conditions conditions;
 
@@ -49,36 +40,11 @@ public final class Reading {
                         .formatted(entries, services));
         try (var log = new LogFolder(folder, conditions)) {
             log.fill(entries, services);
-            int port = LocalPort.free();
-            try (var gateway = startGateway(log, port);
-                    var client = new GatewayClient("http://localhost:" + port)) {
-                gateway.await("the gateway answers", START_LIMIT, () -> answers(port));
-                client.logIn(ADMIN, PASSWORD);
+            try (var gateway = new GatewayProcess(log, conditions);
+                    var client = new GatewayClient(gateway.address())) {
+                client.logIn(GatewayProcess.ADMIN, GatewayProcess.PASSWORD);
                 ask(client, new PlainAnswer(log.jdbc()));
             }
-        }
-    }
-
-    private JvmProcess startGateway(LogFolder log, int port) {
-        List<String> options = new ArrayList<>(conditions.java());
-        options.add("-Xmx512m");
-        return new JvmProcess(
-                JvmProcess.Program.of(
-                        options,
-                        GatewayApplication.class,
-                        List.of(
-                                "--server.port=" + port,
-                                "--management.server.port=0",
-                                "--spring.datasource.url=" + log.gatewayUrl(),
-                                "--provlog.admin-password=" + PASSWORD)),
-                conditions.log("gateway"));
-    }
-
-    private static boolean answers(int port) {
-        try (var _ = new Socket("localhost", port)) {
-            return true;
-        } catch (IOException _) {
-            return false;
         }
     }
 

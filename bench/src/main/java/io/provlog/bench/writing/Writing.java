@@ -2,6 +2,7 @@ package io.provlog.bench.writing;
 
 import io.provlog.bench.kit.Conditions;
 import io.provlog.bench.kit.Figures;
+import io.provlog.bench.kit.PostgresCpu;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ public final class Writing {
     private Turn turn(RowWriter writer, Published published) {
         writer.database().checkpoint();
         Duration cpu = writer.cpuTime();
-        var postgres = new PostgresCpu(writer.database());
+        var postgres =
+                new PostgresCpu(Long.parseLong(writer.database().ask("select pg_backend_pid()")));
         Duration postgresCpu = postgres.time();
         long start = System.nanoTime();
         writer.database().open();

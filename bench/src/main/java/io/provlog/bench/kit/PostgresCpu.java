@@ -1,23 +1,21 @@
-package io.provlog.bench.writing;
+package io.provlog.bench.kit;
 
 import java.time.Duration;
 import java.util.stream.Stream;
 
 /// What a server's processes have used of the processors: those that are there, which are all that
 /// matter but for an autovacuum now and then.
-final class PostgresCpu {
+public final class PostgresCpu {
 
     private final ProcessHandle postmaster;
 
-    /// @param database of the server
-    PostgresCpu(LogDatabase database) {
-        postmaster =
-                ProcessHandle.of(Long.parseLong(database.ask("select pg_backend_pid()")))
-                        .flatMap(ProcessHandle::parent)
-                        .orElseThrow();
+    /// @param backend the process of one of the server's sessions, as `pg_backend_pid()` tells it
+    public PostgresCpu(long backend) {
+        postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
     }
 
-    Duration time() {
+    /// Since each of them has started.
+    public Duration time() {
         return Stream.concat(Stream.of(postmaster), postmaster.descendants())
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
