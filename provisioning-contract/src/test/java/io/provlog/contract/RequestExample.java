@@ -15,7 +15,14 @@ final class RequestExample {
             (ObjectNode) ContractJson.mapper().readTree(Golden.read("action-request.json"));
     final ObjectNode service = (ObjectNode) json.get("service");
 
+    /// The schema refuses it as well.
     void assertInvalid(String field, String error) {
+        assertInvalidBeyondSchema(field, error);
+        assertThat(PublishedSchema.REQUEST.errors(json)).as("by the schema").isNotEmpty();
+    }
+
+    /// What a schema cannot tell.
+    void assertInvalidBeyondSchema(String field, String error) {
         assertInvalid(keyOf(service), json.toString(), field, error);
     }
 
@@ -29,8 +36,13 @@ final class RequestExample {
                         });
     }
 
+    /// What is read of it; what is valid, the schema takes as well.
     ParsedRequest read() {
-        return read("1042", json.toString());
+        ParsedRequest read = read("1042", json.toString());
+        if (read instanceof ParsedRequest.Valid) {
+            assertThat(PublishedSchema.REQUEST.errors(json)).as("by the schema").isEmpty();
+        }
+        return read;
     }
 
     static ParsedRequest read(@Nullable String key, @Nullable String value) {

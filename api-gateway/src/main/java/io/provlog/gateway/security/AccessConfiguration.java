@@ -118,7 +118,8 @@ class AccessConfiguration {
                     requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/img/**")
+                .requestMatchers(
+                        "/login", "/css/**", "/js/**", "/webjars/**", "/img/**", "/schemas/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, ADMINS_ONLY)
                 .hasRole(Role.ADMIN.name())

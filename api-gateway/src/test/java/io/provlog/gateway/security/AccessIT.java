@@ -74,6 +74,20 @@ class AccessIT {
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "action-request.schema.json",
+                "attempt-outcome.schema.json",
+                "asyncapi.yaml"
+            })
+    void showsEverybodyHowToConnect(String name) {
+        HttpResponse<String> answer =
+                gateway.send(RunningGateway.request(gateway.url("/schemas/" + name)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("service.id");
+    }
+
     @Test
     void neverMakesABrowserAskForAPasswordByItself() {
         HttpRequest.Builder request =
