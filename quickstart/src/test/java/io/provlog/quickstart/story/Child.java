@@ -52,11 +52,7 @@ final class Child {
     }
 
     /// @param command `up` or `demo`
-    Child(
-            String command,
-            Path folder,
-            List<String> settings,
-            Map<String, String> environment) {
+    Child(String command, Path folder, List<String> settings, Map<String, String> environment) {
         this.command = command;
         this.folder = folder;
         this.settings = settings;

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.provlog.devkit.browser.BrowserPages;
 import io.provlog.gateway.Attempt;
 import io.provlog.gateway.RunningGateway;
 import io.provlog.gateway.SharedGateway;
-import io.provlog.devkit.browser.BrowserPages;
 import io.provlog.gateway.security.TestUsers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
