@@ -74,7 +74,7 @@ final class Contenders {
                                 "--spring.kafka.consumer.group-id=plain-listener",
                                 "--spring.kafka.consumer.auto-offset-reset=earliest",
                                 "--spring.kafka.consumer.isolation-level=read_committed",
-                                "--spring.kafka.consumer.max-poll-records=1000",
+                                "--spring.kafka.consumer.max-poll-records=2000",
                                 "--spring.kafka.consumer.key-deserializer=" + bytes,
                                 "--spring.kafka.consumer.value-deserializer=" + bytes,
                                 "--spring.kafka.consumer.properties.max.poll.interval.ms="
