@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// The contenders, each with the settings that serve it best.
+/// The contenders.
 final class Contenders {
 
     private static final String HEAP = "-Xmx1g";
@@ -74,7 +74,7 @@ final class Contenders {
                                 "--spring.kafka.consumer.group-id=plain-listener",
                                 "--spring.kafka.consumer.auto-offset-reset=earliest",
                                 "--spring.kafka.consumer.isolation-level=read_committed",
-                                "--spring.kafka.consumer.max-poll-records=1000",
+                                "--spring.kafka.consumer.max-poll-records=2000",
                                 "--spring.kafka.consumer.key-deserializer=" + bytes,
                                 "--spring.kafka.consumer.value-deserializer=" + bytes,
                                 "--spring.kafka.consumer.properties.max.poll.interval.ms="
@@ -88,11 +88,12 @@ final class Contenders {
     /// @param libraries the folder with both
     /// @param folder for its settings and offsets
     RowWriter sink(
-            String name,
+            SinkTuning tuning,
             LogDatabase database,
             List<SinkTopic> topics,
             Path libraries,
             Path folder) {
+        String name = tuning.contender(topics);
         List<String> files = new ArrayList<>();
         files.add(write(folder, name, connectSettings(folder.resolve(name + ".offsets"))));
         topics.forEach(topic ->
@@ -100,7 +101,7 @@ final class Contenders {
                         write(
                                 folder,
                                 name + "-" + topic.table(),
-                                sinkSettings(name, database, topic))));
+                                sinkSettings(name, database, topic, tuning))));
         return start(
                 name,
                 database,
@@ -127,16 +128,15 @@ final class Contenders {
     }
 
     private static Map<String, String> sinkSettings(
-            String name, LogDatabase database, SinkTopic topic) {
+            String name, LogDatabase database, SinkTopic topic, SinkTuning tuning) {
         Map<String, String> sink = new LinkedHashMap<>();
         sink.put("name", name.replace(' ', '-') + "-" + topic.table());
         sink.put("connector.class", "io.debezium.connector.jdbc.JdbcSinkConnector");
         sink.put("topics", topic.name());
-        sink.put("tasks.max", System.getProperty("sink.tasks", "2"));
         sink.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
         sink.put("value.converter.schemas.enable", "true");
         sink.put("value.converter.schema.content", topic.schema());
-        sink.put("connection.url", database.url() + "&reWriteBatchedInserts=true");
+        sink.put("connection.url", database.url());
         sink.put("connection.username", EmbeddedPostgreSql.SUPERUSER);
         sink.put("connection.password", "");
         sink.put("collection.name.format", topic.table());
@@ -144,15 +144,9 @@ final class Contenders {
         sink.put("insert.mode", "upsert");
         sink.put("primary.key.mode", "record_value");
         sink.put("primary.key.fields", String.join(",", topic.key()));
-        // One statement cannot upsert a row twice; in the log none comes twice.
-        sink.put("use.reduction.buffer", Boolean.toString(!topic.equals(SinkTopic.LOG)));
-        sink.put(
-                "dialect.postgres.unnest.insert.enabled",
-                System.getProperty("sink.unnest", "true"));
-        sink.put("batch.size", System.getProperty("sink.batch", "1000"));
-        sink.put("consumer.override.max.poll.records", System.getProperty("sink.batch", "1000"));
         sink.put("consumer.override.auto.offset.reset", "earliest");
         sink.put("consumer.override.max.poll.interval.ms", Long.toString(POLL_INTERVAL_MILLIS));
+        sink.putAll(tuning.settings(topic));
         return sink;
     }
 

@@ -55,6 +55,7 @@ record SinkTopic(String name, String table, List<String> key, List<String> colum
                             last_action, last_status, last_attempted_at
                             """));
 
+    static final List<SinkTopic> LOG_ALONE = List.of(LOG);
     static final List<SinkTopic> ALL = List.of(LOG, JOBS, SERVICES);
 
     private static List<String> columns(String text) {

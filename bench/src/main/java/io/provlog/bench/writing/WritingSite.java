@@ -51,18 +51,18 @@ final class WritingSite implements AutoCloseable {
         writers.add(new CopyWriter(database("bare_copy")));
         writers.add(contenders.plainListener(database("plain_listener")));
         if (Files.isDirectory(sinkLibraries)) {
-            List<SinkTopic> log = List.of(SinkTopic.LOG);
-            writers.add(contenders.sink("sink", database("sink"), log, sinkLibraries, folder));
-            writers.add(
-                    contenders.sink(
-                            "three sinks",
-                            database("three_sinks"),
-                            SinkTopic.ALL,
-                            sinkLibraries,
-                            folder));
+            writers.add(sink(contenders, SinkTuning.TUNED, SinkTopic.LOG_ALONE, sinkLibraries));
+            writers.add(sink(contenders, SinkTuning.TUNED, SinkTopic.ALL, sinkLibraries));
+            writers.add(sink(contenders, SinkTuning.DEFAULT, SinkTopic.ALL, sinkLibraries));
         } else {
             conditions.line("left out", "Debezium's sink, which is not in " + sinkLibraries);
         }
+    }
+
+    private RowWriter sink(
+            Contenders contenders, SinkTuning tuning, List<SinkTopic> topics, Path libraries) {
+        String name = tuning.contender(topics).replace(' ', '_');
+        return contenders.sink(tuning, database(name), topics, libraries, folder);
     }
 
     private LogDatabase database(String name) {

@@ -3,23 +3,25 @@ package io.provlog.logwriter.projection;
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.logwriter.reading.DeadLetter;
+import io.provlog.logwriter.sql.ArrayRows;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What one record tells about a job.
+/// What one or more records tell about a job.
 ///
 /// @param state as the table has it
 /// @param attempts how many have ended
-/// @param attemptedAt when the last of them started; null where the record does not tell
 record JobRow(
         Source source,
         String state,
         int attempts,
-        @Nullable Instant attemptedAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant queuedAt,
+        AttemptTimes attemptTimes,
         @Nullable Instant endedAt) {
+
+    static final int COLUMNS = 15;
 
     /// What a request says about its job, once and for all.
     record Source(
@@ -32,7 +34,7 @@ record JobRow(
             @Nullable UUID replayOf) {}
 
     static JobRow of(ActionRequest request, @Nullable Instant queuedAt) {
-        return new JobRow(source(request), "queued", 0, null, null, queuedAt, null);
+        return new JobRow(source(request), "queued", 0, null, queuedAt, AttemptTimes.NONE, null);
     }
 
     static JobRow of(ActionRequest request, DeadLetter letter) {
@@ -42,7 +44,7 @@ record JobRow(
                 letter.attempts(),
                 null,
                 null,
-                null,
+                AttemptTimes.NONE,
                 letter.deadLetteredAt());
     }
 
@@ -58,10 +60,49 @@ record JobRow(
                 source(outcome),
                 state,
                 outcome.attempt(),
-                outcome.startedAt(),
                 outcome.nextAttemptAt(),
                 null,
+                AttemptTimes.of(outcome.attempt(), outcome.startedAt()),
                 ended ? outcome.finishedAt() : null);
+    }
+
+    /// What both tell: the state after most attempts, and all times. An outcome and its dead letter
+    /// tell of the same end, a moment apart.
+    static JobRow merge(JobRow a, JobRow b) {
+        JobRow last = b.isAfter(a) ? b : a;
+        return new JobRow(
+                last.source,
+                last.state,
+                last.attempts,
+                last.nextAttemptAt,
+                AttemptTimes.earliest(a.queuedAt, b.queuedAt),
+                AttemptTimes.merge(a.attemptTimes, b.attemptTimes),
+                last.endedAt == null ? null : AttemptTimes.earliest(a.endedAt, b.endedAt));
+    }
+
+    private boolean isAfter(JobRow other) {
+        return attempts == other.attempts
+                ? endedAt != null && other.endedAt == null
+                : attempts > other.attempts;
+    }
+
+    void addTo(ArrayRows rows) {
+        rows.add(
+                source.jobId(),
+                source.serviceId(),
+                source.action(),
+                state,
+                attempts,
+                nextAttemptAt,
+                queuedAt,
+                source.requestedAt(),
+                source.requestedBy(),
+                source.reason(),
+                source.replayOf(),
+                attemptTimes.first(),
+                attemptTimes.second(),
+                attemptTimes.third(),
+                endedAt);
     }
 
     private static Source source(ActionRequest request) {

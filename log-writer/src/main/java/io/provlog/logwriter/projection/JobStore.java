@@ -19,16 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class JobStore {
 
-    private static final int COLUMNS = 13;
-
     private static final String BATCH =
             """
             unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::timestamptz[],
-                   ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
-                   ?::uuid[], ?::timestamptz[])
-                as batch (job_id, service_id, action, state, attempts, attempted_at,
-                          next_attempt_at, queued_at, requested_at, requested_by, reason,
-                          replay_of, ended_at)
+                   ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::uuid[],
+                   ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                as batch (job_id, service_id, action, state, attempts, next_attempt_at,
+                          queued_at, requested_at, requested_by, reason, replay_of,
+                          attempt_1_at, attempt_2_at, attempt_3_at, ended_at)
             """;
 
     // Attempts only go up and an end is final, so a record that comes again or late changes
@@ -36,20 +34,11 @@ public class JobStore {
     // Always in the order of the key, so that two writers cannot deadlock.
     private static final String MERGE =
             """
-            insert into job (job_id, service_id, action, state, attempts, next_attempt_at, queued_at,
-                             requested_at, requested_by, reason, replay_of,
+            insert into job (job_id, service_id, action, state, attempts, next_attempt_at,
+                             queued_at, requested_at, requested_by, reason, replay_of,
                              attempt_1_at, attempt_2_at, attempt_3_at, ended_at)
-            select distinct on (job_id)
-                   job_id, service_id, action, state, attempts, next_attempt_at,
-                   min(queued_at) over same_job,
-                   requested_at, requested_by, reason, replay_of,
-                   min(attempted_at) filter (where attempts = 1) over same_job,
-                   min(attempted_at) filter (where attempts = 2) over same_job,
-                   min(attempted_at) filter (where attempts = 3) over same_job,
-                   ended_at
-            from %s
-            window same_job as (partition by job_id)
-            order by job_id, attempts desc, ended_at nulls last
+            select * from %s
+            order by job_id
             on conflict (job_id) do update
             set state = excluded.state,
                 attempts = excluded.attempts,
@@ -69,28 +58,19 @@ public class JobStore {
     private static final String LATE =
             """
             update job
-            set queued_at = coalesce(job.queued_at, late.queued_at),
-                attempt_1_at = coalesce(job.attempt_1_at, late.attempt_1_at),
-                attempt_2_at = coalesce(job.attempt_2_at, late.attempt_2_at),
-                attempt_3_at = coalesce(job.attempt_3_at, late.attempt_3_at),
-                ended_at = case when late.ended_at < job.ended_at then late.ended_at
+            set queued_at = coalesce(job.queued_at, batch.queued_at),
+                attempt_1_at = coalesce(job.attempt_1_at, batch.attempt_1_at),
+                attempt_2_at = coalesce(job.attempt_2_at, batch.attempt_2_at),
+                attempt_3_at = coalesce(job.attempt_3_at, batch.attempt_3_at),
+                ended_at = case when batch.ended_at < job.ended_at then batch.ended_at
                                 else job.ended_at end
-            from (
-                select job_id,
-                       min(queued_at) as queued_at,
-                       min(attempted_at) filter (where attempts = 1) as attempt_1_at,
-                       min(attempted_at) filter (where attempts = 2) as attempt_2_at,
-                       min(attempted_at) filter (where attempts = 3) as attempt_3_at,
-                       min(ended_at) as ended_at
-                from %s
-                group by job_id
-            ) late
-            where job.job_id = late.job_id
-              and (job.queued_at is null and late.queued_at is not null
-                   or job.attempt_1_at is null and late.attempt_1_at is not null
-                   or job.attempt_2_at is null and late.attempt_2_at is not null
-                   or job.attempt_3_at is null and late.attempt_3_at is not null
-                   or late.ended_at < job.ended_at)
+            from %s
+            where job.job_id = batch.job_id
+              and (job.queued_at is null and batch.queued_at is not null
+                   or job.attempt_1_at is null and batch.attempt_1_at is not null
+                   or job.attempt_2_at is null and batch.attempt_2_at is not null
+                   or job.attempt_3_at is null and batch.attempt_3_at is not null
+                   or batch.ended_at < job.ended_at)
             """
                     .formatted(BATCH);
 
@@ -109,15 +89,17 @@ public class JobStore {
 
     /// Brings the jobs up to date with what these records tell.
     public void merge(List<Incoming.Storable> batch) {
-        List<JobRow> told = batch.stream().flatMap(JobStore::row).toList();
-        if (told.isEmpty()) {
+        Map<UUID, JobRow> jobs = new HashMap<>();
+        batch.stream()
+                .flatMap(JobStore::row)
+                .forEach(row -> jobs.merge(row.source().jobId(), row, JobRow::merge));
+        if (jobs.isEmpty()) {
             return;
         }
-        var rows = new ArrayRows(COLUMNS);
-        told.forEach(row -> add(rows, row));
+        var rows = new ArrayRows(JobRow.COLUMNS);
+        jobs.values().forEach(job -> job.addTo(rows));
         Object[] parameters = rows.parameters();
-        long jobs = told.stream().map(row -> row.source().jobId()).distinct().count();
-        if (jdbc.update(MERGE, parameters) < jobs) {
+        if (jdbc.update(MERGE, parameters) < jobs.size()) {
             jdbc.update(LATE, parameters);
         }
     }
@@ -157,23 +139,5 @@ public class JobStore {
                             : Stream.ofNullable(letter.request())
                                     .map(request -> JobRow.of(request, letter));
         };
-    }
-
-    private static void add(ArrayRows rows, JobRow row) {
-        JobRow.Source source = row.source();
-        rows.add(
-                source.jobId(),
-                source.serviceId(),
-                source.action(),
-                row.state(),
-                row.attempts(),
-                row.attemptedAt(),
-                row.nextAttemptAt(),
-                row.queuedAt(),
-                source.requestedAt(),
-                source.requestedBy(),
-                source.reason(),
-                source.replayOf(),
-                row.endedAt());
     }
 }

@@ -2,7 +2,6 @@ package io.provlog.logwriter.projection;
 
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.AttemptStatus;
-import io.provlog.logwriter.sql.ArrayRows;
 import org.jspecify.annotations.Nullable;
 
 /// The latest attempts at a service that some outcomes tell of.
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param account the latest that made the account on the Panel or ended it
 record ServiceAttempts(
         AttemptOutcome last, @Nullable AttemptOutcome success, @Nullable AttemptOutcome account) {
-
-    static final int COLUMNS = 8;
 
     static ServiceAttempts of(AttemptOutcome outcome) {
         AttemptOutcome success = outcome.status() == AttemptStatus.SUCCESS ? outcome : null;
@@ -38,17 +35,5 @@ record ServiceAttempts(
 
     private static AttemptOutcome later(AttemptOutcome a, AttemptOutcome b) {
         return b.startedAt().isAfter(a.startedAt()) ? b : a;
-    }
-
-    void addTo(ArrayRows rows) {
-        rows.add(
-                last.service().id(),
-                last.action().wireName(),
-                last.status().wireName(),
-                last.startedAt(),
-                success == null ? null : success.action().wireName(),
-                success == null ? null : success.startedAt(),
-                account == null ? null : PanelAccountId.of(account),
-                account == null ? null : account.startedAt());
     }
 }

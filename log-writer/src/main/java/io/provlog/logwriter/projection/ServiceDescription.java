@@ -4,7 +4,6 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Client;
 import io.provlog.contract.Service;
 import io.provlog.logwriter.reading.Incoming;
-import io.provlog.logwriter.sql.ArrayRows;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param describedAt when the request was made; never later than it was seen, so that a sender
 ///   whose clock runs ahead cannot shut out all later descriptions
 record ServiceDescription(Service service, Instant describedAt, Set<String> names) {
-
-    static final int COLUMNS = 13;
 
     private static final Client NOBODY = new Client(null, null, null);
 
@@ -78,22 +75,8 @@ record ServiceDescription(Service service, Instant describedAt, Set<String> name
         return newer == null ? older : newer;
     }
 
-    void addTo(ArrayRows rows) {
-        Client client = Objects.requireNonNullElse(service.client(), NOBODY);
-        rows.add(
-                service.id(),
-                service.domain(),
-                service.username(),
-                client.id(),
-                client.name(),
-                client.email(),
-                service.server(),
-                service.panelPackage(),
-                service.diskLimitMb(),
-                service.bandwidthLimitMb(),
-                service.panelAccountId(),
-                describedAt,
-                String.join("\n", names));
+    Client client() {
+        return Objects.requireNonNullElse(service.client(), NOBODY);
     }
 
     private static Set<String> names(Service service) {

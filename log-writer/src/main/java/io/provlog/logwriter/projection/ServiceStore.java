@@ -1,14 +1,10 @@
 package io.provlog.logwriter.projection;
 
-import io.provlog.contract.AttemptOutcome;
 import io.provlog.logwriter.reading.Incoming;
 import io.provlog.logwriter.sql.ArrayRows;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -17,63 +13,80 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServiceStore {
 
-    // Former names stay searchable. Always in the order of the key, so that two writers cannot
-    // deadlock:
-    // this locks all the rows that the statements after it change.
-    private static final String DESCRIBE =
+    private static final String BATCH =
+            """
+            unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                   ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[],
+                   ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[],
+                   ?::text[], ?::timestamptz[])
+                as batch (id, domain, username, client_id, client_name, client_email, server,
+                          panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
+                          described_at, names, action, status, attempted_at, success, success_at,
+                          account_id, account_at)
+            """;
+
+    // Former names stay searchable. Whether an account was made or ended is guarded by the latest
+    // success, as that is.
+    // The batch is in the order of the key, and so are the rows that it locks, one after the other:
+    // two writers cannot deadlock.
+    private static final String UPDATE =
+            """
+            update service
+            set domain = case when %1$s then batch.domain else service.domain end,
+                username = case when %1$s then coalesce(batch.username, service.username)
+                                else service.username end,
+                client_id = case when %1$s then coalesce(batch.client_id, service.client_id)
+                                 else service.client_id end,
+                client_name = case when %1$s then coalesce(batch.client_name, service.client_name)
+                                   else service.client_name end,
+                client_email = case when %1$s then coalesce(batch.client_email, service.client_email)
+                                    else service.client_email end,
+                server = case when %1$s then batch.server else service.server end,
+                panel_package = case when %1$s then coalesce(batch.panel_package, service.panel_package)
+                                     else service.panel_package end,
+                disk_limit_mb = case when %1$s then coalesce(batch.disk_limit_mb, service.disk_limit_mb)
+                                     else service.disk_limit_mb end,
+                bandwidth_limit_mb =
+                    case when %1$s then coalesce(batch.bandwidth_limit_mb, service.bandwidth_limit_mb)
+                         else service.bandwidth_limit_mb end,
+                panel_account_id =
+                    case when account_at > coalesce(succeeded_at, '-infinity') then account_id
+                         when %1$s then coalesce(batch.panel_account_id, service.panel_account_id)
+                         else service.panel_account_id end,
+                described_at = greatest(service.described_at, batch.described_at),
+                names = case when not %1$s or position(batch.names in service.names) > 0
+                             then service.names
+                             else left(batch.names || E'\\n' || service.names, 4000) end,
+                last_action = case when attempted_at > coalesce(last_attempted_at, '-infinity')
+                                   then action else last_action end,
+                last_status = case when attempted_at > coalesce(last_attempted_at, '-infinity')
+                                   then status else last_status end,
+                last_attempted_at = greatest(last_attempted_at, attempted_at),
+                succeeded_action = case when success_at > coalesce(succeeded_at, '-infinity')
+                                        then success else succeeded_action end,
+                succeeded_at = greatest(succeeded_at, success_at)
+            from %2$s
+            where service.id = batch.id
+              and (%1$s
+                   or attempted_at > coalesce(last_attempted_at, '-infinity')
+                   or success_at > coalesce(succeeded_at, '-infinity'))
+            """
+                    .formatted("(batch.described_at > service.described_at)", BATCH);
+
+    private static final String ADD =
             """
             insert into service (id, domain, username, client_id, client_name, client_email, server,
                                  panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
-                                 described_at, names)
+                                 described_at, names, last_action, last_status, last_attempted_at,
+                                 succeeded_action, succeeded_at)
             select id, domain, username, client_id, client_name, client_email, server,
-                   panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
-                   described_at, names
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[])
-                 as batch (id, domain, username, client_id, client_name, client_email, server,
-                           panel_package, disk_limit_mb, bandwidth_limit_mb, panel_account_id,
-                           described_at, names)
-            order by id
-            on conflict (id) do update
-            set domain = excluded.domain,
-                username = coalesce(excluded.username, service.username),
-                client_id = coalesce(excluded.client_id, service.client_id),
-                client_name = coalesce(excluded.client_name, service.client_name),
-                client_email = coalesce(excluded.client_email, service.client_email),
-                server = excluded.server,
-                panel_package = coalesce(excluded.panel_package, service.panel_package),
-                disk_limit_mb = coalesce(excluded.disk_limit_mb, service.disk_limit_mb),
-                bandwidth_limit_mb = coalesce(excluded.bandwidth_limit_mb, service.bandwidth_limit_mb),
-                panel_account_id = coalesce(excluded.panel_account_id, service.panel_account_id),
-                described_at = excluded.described_at,
-                names = case when position(excluded.names in service.names) > 0
-                             then service.names
-                             else left(excluded.names || E'\\n' || service.names, 4000) end
-            where excluded.described_at > service.described_at
-            """;
-
-    // Whether an account was made or ended is guarded by the latest success, as that is.
-    private static final String ATTEMPTED =
+                   panel_package, disk_limit_mb, bandwidth_limit_mb,
+                   case when account_at is null then panel_account_id else account_id end,
+                   described_at, names, action, status, attempted_at, success, success_at
+            from %s
+            on conflict (id) do nothing
             """
-            update service
-            set last_action = case when attempted_at > coalesce(last_attempted_at, '-infinity')
-                                   then batch.action else last_action end,
-                last_status = case when attempted_at > coalesce(last_attempted_at, '-infinity')
-                                   then batch.status else last_status end,
-                last_attempted_at = greatest(last_attempted_at, attempted_at),
-                succeeded_action = case when batch.success_at > coalesce(succeeded_at, '-infinity')
-                                        then batch.success else succeeded_action end,
-                panel_account_id = case when batch.account_at > coalesce(succeeded_at, '-infinity')
-                                        then batch.account_id else panel_account_id end,
-                succeeded_at = greatest(succeeded_at, batch.success_at)
-            from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-                        ?::timestamptz[], ?::text[], ?::timestamptz[])
-                 as batch (id, action, status, attempted_at, success, success_at,
-                           account_id, account_at)
-            where service.id = batch.id
-              and (attempted_at > coalesce(last_attempted_at, '-infinity')
-                   or batch.success_at > coalesce(succeeded_at, '-infinity'))
-            """;
+                    .formatted(BATCH);
 
     private final JdbcTemplate jdbc;
 
@@ -83,40 +96,29 @@ public class ServiceStore {
 
     /// Brings the services up to date with what these records tell.
     public void merge(List<Incoming.Storable> batch) {
-        update(DESCRIBE, descriptions(batch));
-        update(ATTEMPTED, attempts(Incoming.outcomes(batch)));
-    }
-
-    private void update(String sql, ArrayRows rows) {
-        if (!rows.isEmpty()) {
-            jdbc.update(sql, rows.parameters());
+        Map<String, ServiceRow> services = new TreeMap<>();
+        for (Incoming.Storable incoming : batch) {
+            ServiceRow row = ServiceRow.of(incoming);
+            if (row != null) {
+                services.merge(row.id(), row, ServiceRow::merge);
+            }
+        }
+        if (!services.isEmpty()) {
+            var rows = new ArrayRows(ServiceRow.COLUMNS);
+            services.values().forEach(service -> service.addTo(rows));
+            write(services.size(), rows.parameters());
         }
     }
 
-    private static ArrayRows descriptions(List<Incoming.Storable> batch) {
-        Map<String, ServiceDescription> byService =
-                batch.stream()
-                        .map(ServiceDescription::of)
-                        .filter(Objects::nonNull)
-                        .collect(
-                                Collectors.toMap(
-                                        description -> description.service().id(),
-                                        Function.identity(),
-                                        ServiceDescription::merge));
-        var rows = new ArrayRows(ServiceDescription.COLUMNS);
-        byService.values().forEach(description -> description.addTo(rows));
-        return rows;
-    }
-
-    private static ArrayRows attempts(Stream<AttemptOutcome> outcomes) {
-        var rows = new ArrayRows(ServiceAttempts.COLUMNS);
-        outcomes.collect(
-                        Collectors.toMap(
-                                outcome -> outcome.service().id(),
-                                ServiceAttempts::of,
-                                ServiceAttempts::merge))
-                .values()
-                .forEach(attempts -> attempts.addTo(rows));
-        return rows;
+    /// Nearly all services are there already. What is neither changed nor added holds this already,
+    /// or another writer adds it at the same moment: so it is tried again.
+    private void write(int services, Object[] rows) {
+        int written = jdbc.update(UPDATE, rows);
+        if (written < services) {
+            written += jdbc.update(ADD, rows);
+        }
+        if (written < services) {
+            jdbc.update(UPDATE, rows);
+        }
     }
 }

@@ -17,6 +17,7 @@ import io.provlog.logwriter.reading.Incoming;
 import io.provlog.logwriter.reading.IncomingFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -42,15 +44,17 @@ class BatchWriterIT {
 
     private static final TimeZone ZONE = TimeZone.getDefault();
 
+    private static String database;
     private static RunningLogWriter app;
     private static BatchWriter writer;
 
     @BeforeAll
     static void start() {
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+        database = SharedPostgreSql.newDatabase();
         app =
                 RunningLogWriter.start(
-                        SharedPostgreSql.newDatabase(),
+                        database,
                         "batch-writer-it",
                         // Other tests' records are none of its business.
                         "--spring.kafka.consumer.auto-offset-reset=latest");
@@ -212,6 +216,33 @@ class BatchWriterIT {
                         Samples.success(
                                 request(3, Action.TERMINATE), 2, Samples.START.plusSeconds(99))));
         assertThat(service()).isEqualTo("1042 terminate success terminate account none");
+    }
+
+    @Test
+    void tellsOfAServiceThatAnotherWriterAddsAtTheSameMoment() throws Exception {
+        var outcome = Samples.record(Samples.success(request(1, Action.SUSPEND), 1, Samples.START));
+        try (var other = DriverManager.getConnection(database);
+                var thread = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute(
+                            """
+                            insert into service (id, domain, server, described_at, names)
+                            values ('1042', 'old.com', 'panel-9', '2020-01-01', 'old.com')
+                            """);
+            Future<List<Refused>> written = thread.submit(() -> write(outcome));
+            app.awaitText(
+                    "1",
+                    """
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock'
+                    """);
+            other.commit();
+            assertThat(written.get()).isEmpty();
+        }
+        assertThat(service()).isEqualTo("1042 suspend success suspend account none");
+        assertThat(app.text("select domain || ' ' || names from service"))
+                .isEqualTo("example-1042.com example-1042.com\njane doe\nold.com");
     }
 
     @Test
