@@ -27,8 +27,10 @@ public class ServiceStore {
 
     // Former names stay searchable. Whether an account was made or ended is guarded by the latest
     // success, as that is.
-    // The batch is in the order of the key, and so are the rows that it locks, one after the other:
-    // two writers cannot deadlock.
+    // The batch is in the order of the key, and so are the rows that it locks: two writers of the
+    // same
+    // services wait for each other instead of deadlocking. (Only where both also add one of them at
+    // that moment they may: PostgreSQL ends one, whose batch is written again.)
     private static final String UPDATE =
             """
             update service
