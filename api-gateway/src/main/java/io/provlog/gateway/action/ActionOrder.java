@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param confirm the service's domain, typed once more
 /// @param key the same for the same order that is sent again
-record ActionOrder(
+public record ActionOrder(
         String serviceId,
         Action action,
         String reason,
         @Nullable String confirm,
         @Nullable String key) {
 
-    static final Set<String> FIELDS = Set.of("action", "reason", "confirm");
+    /// What an order consists of.
+    public static final Set<String> FIELDS = Set.of("action", "reason", "confirm");
 
     static final String KEY_HEADER = "Idempotency-Key";
 
@@ -25,8 +26,9 @@ record ActionOrder(
     private static final int MAX_DOMAIN_LENGTH = 255;
     private static final String KEY_FORM = "[!-~]{1,255}";
 
-    /// Empty where something is missing or wrong: then the body has problems.
-    static Optional<ActionOrder> read(String serviceId, Parameters body, @Nullable String key) {
+    /// Reads an order. Empty where something is missing or wrong: then the body has problems.
+    public static Optional<ActionOrder> read(
+            String serviceId, Parameters body, @Nullable String key) {
         body.require("action", "reason");
         Optional<Action> action = body.choice("action", Action.class);
         Optional<String> reason = body.text("reason", MAX_REASON_LENGTH);

@@ -3,7 +3,7 @@ package io.provlog.gateway.action;
 import java.util.UUID;
 
 /// What became of an order.
-sealed interface ActionResult {
+public sealed interface ActionResult {
 
     /// Its request is safely in Kafka.
     record Published(UUID jobId) implements ActionResult {}

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// Carries orders out, as far as Kafka. Any thread may use it.
 @Component
-class ServiceActions {
+public class ServiceActions {
 
     private final ServiceEntryReader services;
     private final IdempotencyStore keys;
@@ -39,7 +39,8 @@ class ServiceActions {
         this.clock = clock;
     }
 
-    ActionResult run(ActionOrder order, Actor actor) {
+    /// Publishes what an order asks for, unless something stands against it.
+    public ActionResult run(ActionOrder order, Actor actor) {
         return services.find(order.serviceId())
                 .map(ServiceEntry::service)
                 .map(service -> run(order, service, actor))

@@ -8,9 +8,13 @@ import io.provlog.contract.RequestFormat;
 import io.provlog.gateway.deadletter.DeadLetterDetail.Success;
 import io.provlog.gateway.paging.Page;
 import io.provlog.gateway.sql.Conditions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +69,40 @@ public class DeadLetterReader {
     /// Finds what can still be replayed or dismissed of a job that has ended.
     public Optional<UUID> openOfJob(UUID jobId) {
         return jdbc.sql(DeadLetterSql.OPEN_OF_JOB).param("job", jobId).query(UUID.class).optional();
+    }
+
+    /// Counts a service's open ones.
+    ///
+    /// @param most where counting ends
+    public int countOpen(String serviceId, int most) {
+        return jdbc.sql(DeadLetterSql.COUNT_OPEN_OF_SERVICE)
+                .param("service", serviceId)
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Reads some by their ids.
+    public Map<UUID, DeadLetterEntry> byId(List<UUID> ids) {
+        return by(DeadLetterSql.IDS, ids, DeadLetterEntry::id);
+    }
+
+    /// Reads some by the jobs that ended as them.
+    public Map<UUID, DeadLetterEntry> byJob(List<UUID> jobIds) {
+        return by(DeadLetterSql.JOBS, jobIds, DeadLetterEntry::jobId);
+    }
+
+    private Map<UUID, DeadLetterEntry> by(
+            String condition, List<UUID> ids, Function<DeadLetterEntry, @Nullable UUID> key) {
+        Map<UUID, DeadLetterEntry> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(DeadLetterSql.ALL + condition)
+                    .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                    .query(DeadLetterRows::entry)
+                    .list()
+                    .forEach(letter -> found.putIfAbsent(key.apply(letter), letter));
+        }
+        return found;
     }
 
     Optional<DeadLetterEntry> find(UUID id) {

@@ -44,7 +44,17 @@ final class DeadLetterSql {
              order by dead_lettered_at desc limit 1
             """;
 
+    static final String COUNT_OPEN_OF_SERVICE =
+            """
+            select count(*)::int
+              from (select from dead_letter d
+                     where d.service_id = :service and d.state = 'open'
+                     limit :most) open
+            """;
+
     static final String ID = " and d.id = :id";
+    static final String IDS = " and d.id = any(cast(:ids as uuid[]))";
+    static final String JOBS = " and d.job_id = any(cast(:ids as uuid[]))";
 
     /// The state stands in the text, so that PostgreSQL knows how few are open when it plans.
     static final String STATE = " and d.state = '%s'";

@@ -27,7 +27,8 @@ public record JobDetail(
             Instant attemptedAt,
             Instant finishedAt) {
 
-        static Attempt of(LogEntry entry) {
+        /// What a log entry tells of an attempt.
+        public static Attempt of(LogEntry entry) {
             return new Attempt(
                     entry.attempt(),
                     entry.id(),

@@ -15,9 +15,12 @@ import io.provlog.gateway.log.LogReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,16 @@ public class JobReader {
                      order by j.attempts = 0, j.queued_at, j.job_id
                      limit :limit
                     """;
+
+    private static final String COUNTS =
+            """
+            select s.id, count(*)::int as jobs
+              from unnest(:services) s(id)
+             cross join lateral (select from job j
+                                  where j.service_id = s.id and j.ended_at is null
+                                  limit :limit) unfinished
+             group by s.id
+            """;
 
     private static final String HELD =
             """
@@ -76,7 +89,7 @@ public class JobReader {
     }
 
     /// Reads one job. Empty where nobody has heard of it.
-    Optional<JobDetail> find(UUID id) {
+    public Optional<JobDetail> find(UUID id) {
         return jdbc.sql(BY_ID)
                 .param("id", id)
                 .query(JobReader::entry)
@@ -120,6 +133,18 @@ public class JobReader {
     /// Reads a service's unfinished jobs, in the order in which they are carried out.
     public List<JobEntry> unfinished(String serviceId) {
         return lane(serviceId).standing(clock.instant());
+    }
+
+    /// Counts the unfinished jobs of some services, up to a hundred each. Who has none is left out.
+    public Map<String, Integer> countUnfinished(Collection<String> serviceIds) {
+        return jdbc
+                .sql(COUNTS)
+                .param("services", serviceIds.toArray(String[]::new))
+                .param("limit", MAX_UNFINISHED)
+                .query((row, _) -> Map.entry(row.getString("id"), row.getInt("jobs")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Lane lane(String serviceId) {

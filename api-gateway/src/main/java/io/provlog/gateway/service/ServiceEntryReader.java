@@ -65,7 +65,7 @@ public class ServiceEntryReader {
     }
 
     /// Reads one page of services, in the order of their domains.
-    Page<ServiceEntry> page(ServiceQuery query) {
+    public Page<ServiceEntry> page(ServiceQuery query) {
         // One more than wanted tells whether others follow.
         int wanted = query.limit() + 1;
         Conditions conditions = new Conditions();

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param search a part of a domain or client name in any case, or a whole service id; null for all
 /// @param after the page begins after this position; null for the first
-record ServiceQuery(@Nullable String search, int limit, @Nullable NamePosition after) {
+public record ServiceQuery(@Nullable String search, int limit, @Nullable NamePosition after) {
 
-    static final Set<String> PARAMETERS = Set.of("search", "limit", "cursor");
+    /// What a request may ask for.
+    public static final Set<String> PARAMETERS = Set.of("search", "limit", "cursor");
 
     private static final int MAX_SEARCH_LENGTH = 200;
 
-    static ServiceQuery read(Parameters given) {
+    /// Reads what a request asks for.
+    public static ServiceQuery read(Parameters given) {
         String search = given.text("search", MAX_SEARCH_LENGTH).orElse(null);
         return new ServiceQuery(
                 search,
