@@ -36,6 +36,7 @@ public final class Attempt {
     @Nullable String request;
     @Nullable String response = "{\"id\": \"a-77\"}";
     String reason = "Invoice 20417 paid";
+    String requestedBy = "billing";
 
     private Attempt(Instant at) {
         this.at = at;
@@ -109,6 +110,11 @@ public final class Attempt {
         return this;
     }
 
+    public Attempt requestedBy(String requestedBy) {
+        this.requestedBy = requestedBy;
+        return this;
+    }
+
     /// As the log-writer makes it.
     public UUID id() {
         return TimedId.ofAttempt(job, number, at);
@@ -126,7 +132,7 @@ public final class Attempt {
                         new Service(
                                 service, domain, null, null, server, null, null, null, null, null),
                         null,
-                        "billing",
+                        requestedBy,
                         reason,
                         replayOf,
                         null,

@@ -24,7 +24,7 @@ public final class LogDatabase {
                    replay_of, next, next_attempt_at, worker)
             values (:id, :job, :service, :domain, :client, :action, :status, cast(:request as json),
                     cast(:response as json), :number, :at, 3, :cause, :http, :finished, :duration,
-                    :server, :requested, 'billing', :reason, :replayOf, :next, :nextAt, 'worker-1')
+                    :server, :requested, :by, :reason, :replayOf, :next, :nextAt, 'worker-1')
             """;
 
     private static final String DESCRIBE =
@@ -124,6 +124,7 @@ public final class LogDatabase {
                 .param("duration", attempt.durationMs)
                 .param("server", attempt.server)
                 .param("requested", Timestamp.from(attempt.at.minusMillis(450)))
+                .param("by", attempt.requestedBy)
                 .param("reason", attempt.reason)
                 .param("replayOf", attempt.replayOf)
                 .param(

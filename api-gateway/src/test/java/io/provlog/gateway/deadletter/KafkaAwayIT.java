@@ -1,5 +1,6 @@
 package io.provlog.gateway.deadletter;
 
+import static io.provlog.gateway.SharedGateway.gateway;
 import static io.provlog.gateway.SharedGateway.get;
 import static io.provlog.gateway.SharedGateway.kafka;
 import static io.provlog.gateway.SharedGateway.post;
@@ -8,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.contract.ActionRequest;
 import io.provlog.gateway.Json;
+import io.provlog.gateway.RunningGateway;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,13 +32,18 @@ class KafkaAwayIT {
         Letter letter = Letter.of("away", "2004-01-01T10:00:00Z").add();
         String suspended;
         String replayed;
+        String page;
         kafka().stop();
         try {
             suspended = refused(post("otto", SUSPEND, UNPAID));
             replayed = refused(post("otto", letter.path() + "/replay", AGAIN));
+            page = sendForm(gateway().loggedIn("admin", RunningGateway.PASSWORD));
         } finally {
             kafka().start();
         }
+        assertThat(page)
+                .contains("Nothing was sent, nor will it be later: Kafka does not answer.")
+                .contains("value=\"Typed on the page\"");
         Json.isProblem(get("vera", "/api/jobs/" + suspended), 404);
         assertThat(Json.of(get("vera", letter.path())).get("state").asString()).isEqualTo("open");
 
@@ -50,6 +58,14 @@ class KafkaAwayIT {
                                 .valueStream()
                                 .map(act -> act.get("outcome").asString()))
                 .containsExactly("published", "published", "not-confirmed", "not-confirmed");
+    }
+
+    private static String sendForm(HttpClient browser) {
+        String service = gateway().url("/admin/services/away");
+        String form = RunningGateway.send(browser, RunningGateway.request(service)).body();
+        Map<String, String> fields = Map.of("action", "suspend", "reason", "Typed on the page");
+        return RunningGateway.send(browser, RunningGateway.form(service + "/actions", form, fields))
+                .body();
     }
 
     private static String refused(HttpResponse<String> answer) {
