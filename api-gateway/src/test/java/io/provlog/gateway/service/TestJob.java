@@ -109,6 +109,9 @@ public final class TestJob {
     /// Adds what is new of it.
     public TestJob add() {
         LogDatabase database = SharedGateway.database();
+        // First, so that nobody sees an end without the attempt that led to it.
+        attempts.subList(added, attempts.size()).forEach(database::add);
+        added = attempts.size();
         boolean dead = !succeeded && lastCause != null && nextAt == null;
         String state =
                 succeeded
@@ -142,8 +145,6 @@ public final class TestJob {
                                 text(time(1)),
                                 text(time(2)),
                                 succeeded || dead ? text(times.getLast().plusSeconds(1)) : "null"));
-        attempts.subList(added, attempts.size()).forEach(database::add);
-        added = attempts.size();
         return this;
     }
 

@@ -7,7 +7,6 @@ import io.provlog.gateway.service.ServiceEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,15 +102,15 @@ record ActionPanel(List<ActionForm> expected, List<ActionForm> others, String do
     }
 
     private static String missing(Service service) {
-        Set<String> missing =
+        String missing =
                 Stream.of(
                                 service.username() == null ? "username" : "",
                                 service.panelPackage() == null ? "package" : "")
                         .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.joining(" and "));
         return missing.isEmpty()
                 ? ""
                 : "No request has told this service's %s so far, which creating takes. Let billing send the request itself, with everything in it."
-                        .formatted(String.join(" and ", missing));
+                        .formatted(missing);
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 ///
 /// @param jobs newest first
 /// @param waiting how many more wait, and are not shown
-/// @param running whether any of them goes on
+/// @param running whether there is more to come
 record LiveView(List<JobView> jobs, int waiting, boolean running) {
 
     /// Those that are looked at further, also when they have ended.

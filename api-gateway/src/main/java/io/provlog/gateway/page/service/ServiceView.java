@@ -5,6 +5,7 @@ import io.provlog.gateway.page.Section;
 import io.provlog.gateway.page.TimeView;
 import io.provlog.gateway.page.Words;
 import io.provlog.gateway.service.ServiceEntry;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -52,6 +53,6 @@ record ServiceView(ServiceEntry entry, int openLetters) {
     }
 
     private static String megabytes(@Nullable Long limit) {
-        return limit == null ? "" : "%,d MB".formatted(limit);
+        return limit == null ? "" : String.format(Locale.ROOT, "%,d MB", limit);
     }
 }

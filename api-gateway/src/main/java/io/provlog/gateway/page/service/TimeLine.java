@@ -6,7 +6,10 @@ import io.provlog.gateway.deadletter.DeadLetterReader;
 import io.provlog.gateway.job.JobDetail;
 import io.provlog.gateway.job.JobEntry;
 import io.provlog.gateway.job.JobReader;
+import io.provlog.gateway.job.JobState;
 import io.provlog.gateway.log.LogReader;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +28,8 @@ class TimeLine {
     /// Of a service with more unfinished jobs, the first of them are shown.
     private static final int SHOWN = 5;
 
+    private static final Duration LETTER_COMES_WITHIN = Duration.ofMinutes(1);
+
     private static final Comparator<JobDetail> LATEST_END_FIRST =
             Comparator.comparing(
                     detail -> detail.job().endedAt(),
@@ -33,11 +38,13 @@ class TimeLine {
     private final JobReader jobs;
     private final LogReader log;
     private final DeadLetterReader letters;
+    private final Clock clock;
 
-    TimeLine(JobReader jobs, LogReader log, DeadLetterReader letters) {
+    TimeLine(JobReader jobs, LogReader log, DeadLetterReader letters, Clock clock) {
         this.jobs = jobs;
         this.log = log;
         this.letters = letters;
+        this.clock = clock;
     }
 
     /// Newest first.
@@ -56,10 +63,11 @@ class TimeLine {
         List<JobDetail> others = others(service, followed, lane);
         shown.addAll(0, others.stream().filter(job -> !hasEnded(job)).toList());
         shown.addAll(others.stream().filter(TimeLine::hasEnded).toList());
+        Map<UUID, DeadLetterEntry> byJob = letters(shown);
         return new LiveView(
-                views(shown, service.server()),
+                shown.stream().map(job -> view(job, service, byJob)).toList(),
                 waiting,
-                shown.stream().anyMatch(job -> !hasEnded(job)));
+                shown.stream().anyMatch(job -> goesOn(job, byJob)));
     }
 
     /// Those that have ended, and those that nothing was heard of since they were published.
@@ -85,21 +93,31 @@ class TimeLine {
         return new JobDetail(job, attempts, null);
     }
 
-    private List<JobView> views(List<JobDetail> shown, String server) {
-        List<UUID> ended =
+    /// With those that the jobs replay.
+    private Map<UUID, DeadLetterEntry> letters(List<JobDetail> shown) {
+        return letters.byJob(
                 shown.stream()
                         .map(JobDetail::job)
                         .flatMap(job -> Stream.of(job.jobId(), job.replayOf()))
                         .filter(Objects::nonNull)
-                        .toList();
-        Map<UUID, DeadLetterEntry> byJob = letters.byJob(ended);
-        return shown.stream()
-                .map(detail ->
-                        JobView.of(
-                                detail,
-                                server,
-                                byJob.get(detail.job().jobId()),
-                                byJob.get(detail.job().replayOf())))
-                .toList();
+                        .toList());
+    }
+
+    private static JobView view(
+            JobDetail detail, Service service, Map<UUID, DeadLetterEntry> byJob) {
+        return JobView.of(
+                detail,
+                service.server(),
+                byJob.get(detail.job().jobId()),
+                byJob.get(detail.job().replayOf()));
+    }
+
+    /// Outcomes and dead letters come in different topics: the end may be known before what it left.
+    private boolean goesOn(JobDetail detail, Map<UUID, DeadLetterEntry> byJob) {
+        JobEntry job = detail.job();
+        return job.endedAt() == null
+                || job.state() == JobState.DEAD_LETTERED
+                        && !byJob.containsKey(job.jobId())
+                        && clock.instant().isBefore(job.endedAt().plus(LETTER_COMES_WITHIN));
     }
 }

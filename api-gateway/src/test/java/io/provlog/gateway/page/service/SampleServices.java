@@ -176,7 +176,7 @@ final class SampleServices {
                         at.plusSeconds(1),
                         Cause.PACKAGE_NOT_FOUND,
                         422,
-                        now.plus(Duration.ofDays(1)))
+                        now.plus(Duration.ofMinutes(20)))
                 .add();
         for (int i = 0; i < 9; i++) {
             TestJob.of(id, domain, client, at.plusSeconds(i + 5))

@@ -105,11 +105,6 @@ class ServicesPageBrowserIT {
                             .click();
                 });
         pages.look(
-                "vera",
-                LIST + "/q-surf",
-                "service-viewer",
-                page -> assertThat(page.locator(".job").first()).isVisible());
-        pages.look(
                 "otto",
                 LIST + "/q-busy",
                 "service-busy",
@@ -128,7 +123,7 @@ class ServicesPageBrowserIT {
         assertThat(page.locator("[role=status]")).containsText("Suspend was sent");
         Locator job = page.locator("#live .job");
         assertThat(job).containsText("Queued");
-        assertThat(job).containsText("asked for by otto: Invoice 20431 unpaid");
+        assertThat(job).containsText("Asked for by otto: Invoice 20431 unpaid");
         List<ActionRequest> sent = requests("q-act");
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().action()).isEqualTo(Action.SUSPEND);
@@ -145,6 +140,7 @@ class ServicesPageBrowserIT {
         assertThat(job).containsText("Retrying");
         assertThat(job.locator("[data-until]")).hasText(Pattern.compile("in 29 min \\d+ s"));
         assertThat(job.locator(".step a")).hasText("Panel unavailable");
+        BrowserPages.check(page, "service-sent");
         row.succeeded(now.plusSeconds(60)).add();
         database()
                 .run(
@@ -170,19 +166,22 @@ class ServicesPageBrowserIT {
         terminate.locator("form button").click();
         assertThat(terminate.locator(".wrong")).containsText("end.quill.example");
         assertThat(terminate.locator("input[name=reason]")).hasValue("Contract cancelled");
+        BrowserPages.check(page, "service-refused");
         assertThat(requests("q-end")).isEmpty();
         terminate.locator("input[name=confirm]").fill("end.quill.example");
         terminate.locator("form button").click();
         assertThat(page.locator("#live .job")).containsText("Terminate");
 
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        TestJob.of("q-end", "end.quill.example", null, now)
+        TestJob dead =
+                TestJob.of("q-end", "end.quill.example", null, now)
                 .id(requests("q-end").getFirst().id())
                 .action(Action.TERMINATE)
                 .by("admin:otto", "Contract cancelled")
                 .failed(now, Cause.FORBIDDEN, 403, null)
-                .letter("'open', null, null, null, null, null")
                 .add();
+        assertThat(page.locator("#live .job .st")).containsText("Dead letter");
+        dead.letter("'open', null, null, null, null, null");
         assertThat(page.locator("#live .diag")).containsText(Cause.FORBIDDEN.fix());
         assertThat(page.locator("#live .diag a"))
                 .hasAttribute("href", Pattern.compile("/admin/infrastructure/dead-letters/.{36}"));
