@@ -183,7 +183,7 @@ class ServicesPageBrowserIT {
         assertThat(page.locator("#live .job .st")).containsText("Dead letter");
         dead.letter("'open', null, null, null, null, null");
         assertThat(page.locator("#live .diag")).containsText(Cause.FORBIDDEN.fix());
-        assertThat(page.locator("#live .diag a"))
+        assertThat(page.locator("#live .diag .acts a"))
                 .hasAttribute("href", Pattern.compile("/admin/infrastructure/dead-letters/.{36}"));
         assertThat(page.locator(".standing .letters")).hasText("1 open dead letter");
     }
