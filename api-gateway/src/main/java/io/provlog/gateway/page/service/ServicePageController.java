@@ -131,6 +131,14 @@ class ServicePageController {
         return whole(entry, Set.of(), form.because(result), model);
     }
 
+    /// A page that was shown instead of a form's result has this address: whoever loads it anew
+    /// wants the service.
+    @GetMapping("/actions")
+    String again(@PathVariable String id, RedirectAttributes next) {
+        next.addAttribute("id", id);
+        return "redirect:" + ServicesPageController.PAGE + "/{id}";
+    }
+
     private static MultiValueMap<String, String> fields(MultiValueMap<String, String> typed) {
         MultiValueMap<String, String> fields = new LinkedMultiValueMap<>(typed);
         fields.keySet().retainAll(ActionOrder.FIELDS);
@@ -145,7 +153,7 @@ class ServicePageController {
         model.addAttribute(
                 "sent",
                 live.jobs().stream()
-                        .filter(j -> followed.contains(j.id()))
+                        .filter(job -> job.id() != null && followed.contains(job.id()))
                         .findFirst()
                         .orElse(null));
         model.addAttribute("panel", ActionPanel.of(entry, refused));

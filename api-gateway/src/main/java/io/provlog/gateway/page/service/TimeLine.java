@@ -112,12 +112,15 @@ class TimeLine {
                 byJob.get(detail.job().replayOf()));
     }
 
-    /// Outcomes and dead letters come in different topics: the end may be known before what it left.
+    /// Outcomes and dead letters come in different topics: the end may be known before what it
+    /// left.
     private boolean goesOn(JobDetail detail, Map<UUID, DeadLetterEntry> byJob) {
         JobEntry job = detail.job();
-        return job.endedAt() == null
-                || job.state() == JobState.DEAD_LETTERED
-                        && !byJob.containsKey(job.jobId())
-                        && clock.instant().isBefore(job.endedAt().plus(LETTER_COMES_WITHIN));
+        if (job.endedAt() == null) {
+            return true;
+        }
+        return job.state() == JobState.DEAD_LETTERED
+                && !byJob.containsKey(job.jobId())
+                && clock.instant().isBefore(job.endedAt().plus(LETTER_COMES_WITHIN));
     }
 }
