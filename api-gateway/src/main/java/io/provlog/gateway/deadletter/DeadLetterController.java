@@ -1,17 +1,11 @@
 package io.provlog.gateway.deadletter;
 
-import io.provlog.gateway.deadletter.DeadLetterDetail.FailedAttempt;
-import io.provlog.gateway.log.Diagnosis;
 import io.provlog.gateway.log.EntryId;
-import io.provlog.gateway.log.LogReader;
-import io.provlog.gateway.log.Spread;
-import io.provlog.gateway.log.SpreadReader;
 import io.provlog.gateway.parameter.Parameters;
 import io.provlog.gateway.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -30,13 +24,11 @@ class DeadLetterController {
     static final String UNKNOWN = "There is no dead letter with this id.";
 
     private final DeadLetterReader letters;
-    private final LogReader log;
-    private final SpreadReader spreads;
+    private final DeadLetterDetailReader details;
 
-    DeadLetterController(DeadLetterReader letters, LogReader log, SpreadReader spreads) {
+    DeadLetterController(DeadLetterReader letters, DeadLetterDetailReader details) {
         this.letters = letters;
-        this.log = log;
-        this.spreads = spreads;
+        this.details = details;
     }
 
     record Groups(List<DeadLetterGroup> items) {}
@@ -61,34 +53,8 @@ class DeadLetterController {
         if (uuid.isEmpty()) {
             return Problems.refuse(Problems.badRequest(List.of(EntryId.PROBLEM)));
         }
-        return letters.find(uuid.get())
-                .<ResponseEntity<?>>map(letter -> ResponseEntity.ok(detail(letter)))
+        return details.find(uuid.get())
+                .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> Problems.refuse(HttpStatus.NOT_FOUND, UNKNOWN));
-    }
-
-    private DeadLetterDetail detail(DeadLetterEntry letter) {
-        return new DeadLetterDetail(
-                letter,
-                Diagnosis.of(letter.cause(), spread(letter)),
-                letters.maskedRequest(letter.id()).orElse(null),
-                attempts(letter),
-                letters.overtaking(letter));
-    }
-
-    private @Nullable Spread spread(DeadLetterEntry letter) {
-        return letter.serviceId() == null || letter.server() == null
-                ? null
-                : spreads.of(
-                        new SpreadReader.Failure(
-                                letter.serviceId(),
-                                letter.server(),
-                                letter.cause(),
-                                letter.deadLetteredAt()));
-    }
-
-    private List<FailedAttempt> attempts(DeadLetterEntry letter) {
-        return letter.jobId() == null
-                ? List.of()
-                : log.attempts(letter.jobId()).stream().map(FailedAttempt::of).toList();
     }
 }

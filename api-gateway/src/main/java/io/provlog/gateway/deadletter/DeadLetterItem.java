@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.provlog.gateway.log.Diagnosis;
 
 /// A dead letter in a list.
-record DeadLetterItem(@JsonUnwrapped DeadLetterEntry entry, Diagnosis diagnosis) {
+public record DeadLetterItem(@JsonUnwrapped DeadLetterEntry entry, Diagnosis diagnosis) {
 
     static DeadLetterItem of(DeadLetterEntry entry) {
         return new DeadLetterItem(entry, Diagnosis.of(entry.cause()));

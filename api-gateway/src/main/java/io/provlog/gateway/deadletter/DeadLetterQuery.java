@@ -10,20 +10,33 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of dead letters, newest first.
 ///
+/// @param key tells its cursors from those of other filters
 /// @param after the page begins after this position; null for the newest
-record DeadLetterQuery(DeadLetterFilter filter, int limit, @Nullable Position after) {
+public record DeadLetterQuery(
+        DeadLetterFilter filter, Object key, int limit, @Nullable Position after) {
 
-    static final Set<String> PARAMETERS =
+    /// Every parameter of a page.
+    public static final Set<String> PARAMETERS =
             Stream.concat(DeadLetterFilter.PARAMETERS.stream(), Stream.of("limit", "cursor"))
                     .collect(Collectors.toUnmodifiableSet());
 
     static DeadLetterQuery read(Parameters given) {
         DeadLetterFilter filter = DeadLetterFilter.read(given);
+        return read(given, filter, filter);
+    }
+
+    /// Reads which part of what a filter matches is wanted.
+    ///
+    /// @param key tells its cursors from those of other filters
+    public static DeadLetterQuery read(Parameters given, DeadLetterFilter filter, Object key) {
         return new DeadLetterQuery(
-                filter, Page.limit(given), Page.after(given, text -> Position.read(text, filter)));
+                filter,
+                key,
+                Page.limit(given),
+                Page.after(given, text -> Position.read(text, key)));
     }
 
     String cursor(DeadLetterItem last) {
-        return last.entry().position().cursor(filter);
+        return last.entry().position().cursor(key);
     }
 }

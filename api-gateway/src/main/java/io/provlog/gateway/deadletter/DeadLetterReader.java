@@ -32,7 +32,7 @@ public class DeadLetterReader {
     }
 
     /// Reads one page, newest first.
-    Page<DeadLetterItem> page(DeadLetterQuery query) {
+    public Page<DeadLetterItem> page(DeadLetterQuery query) {
         Conditions conditions = DeadLetterConditions.of(query.filter());
         conditions.after("d.dead_lettered_at", "d.id", query.after());
         // One more than wanted tells whether others follow.

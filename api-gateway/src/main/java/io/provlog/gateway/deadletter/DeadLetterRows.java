@@ -48,6 +48,7 @@ final class DeadLetterRows {
                 row.getString("server"),
                 row.getLong("letters"),
                 row.getLong("services"),
+                row.getLong("replayable"),
                 time(row, "first_seen"),
                 time(row, "last_seen"),
                 Diagnosis.of(cause));

@@ -3,14 +3,19 @@ package io.provlog.gateway.deadletter;
 /// The questions that are asked of the dead letters. The request's bytes are in none but one.
 final class DeadLetterSql {
 
-    static final String ALL =
+    static final String COLUMNS =
             """
             select d.id, d.job_id, d.service_id, d.domain, d.client_name, d.server, d.action, d.cause,
                    d.error, d.attempts, d.origin, d.dead_lettered_at, d.replayable, d.state,
                    d.replayed_by_job, d.replayed_at, d.dismissed_at, d.dismissed_by, d.dismiss_reason
-              from dead_letter d
-             where true
             """;
+
+    static final String ALL =
+            COLUMNS
+                    + """
+                      from dead_letter d
+                     where true
+                    """;
 
     static final String NEWEST_FIRST =
             """
@@ -21,6 +26,7 @@ final class DeadLetterSql {
     static final String GROUPS =
             """
             select d.cause, d.server, count(*) as letters, count(distinct d.service_id) as services,
+                   count(*) filter (where d.replayable) as replayable,
                    min(d.dead_lettered_at) as first_seen, max(d.dead_lettered_at) as last_seen
               from dead_letter d
              where true
@@ -64,6 +70,7 @@ final class DeadLetterSql {
     static final String ACTION = " and d.action = :action";
     static final String FROM = " and d.dead_lettered_at >= :from";
     static final String TO = " and d.dead_lettered_at < :to";
+    static final String IDS = " and d.id = any(cast(:ids as uuid[]))";
 
     /// A request that cannot be read may still tell its service's id, and no service is known then.
     static final String SERVICE =

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Closes dead letters without a replay. Any thread may use it.
 @Component
-class Dismissals {
+public class Dismissals {
 
     private final DeadLetterReader letters;
     private final Replays replays;
@@ -26,13 +26,14 @@ class Dismissals {
     }
 
     /// What became of the wish to dismiss a dead letter.
-    enum Result {
+    public enum Result {
         DISMISSED,
         UNKNOWN,
         NOT_OPEN
     }
 
-    Result dismiss(UUID id, Wish wish, Actor actor) {
+    /// Closes a dead letter, unless it is not open.
+    public Result dismiss(UUID id, Wish wish, Actor actor) {
         Optional<DeadLetterEntry> letter = letters.find(id);
         if (letter.isEmpty()) {
             return Result.UNKNOWN;

@@ -1,7 +1,6 @@
 package io.provlog.gateway.deadletter;
 
 import io.provlog.gateway.audit.Actor;
-import io.provlog.gateway.deadletter.DeadLetterDetail.Success;
 import io.provlog.gateway.log.EntryId;
 import io.provlog.gateway.parameter.Body;
 import io.provlog.gateway.parameter.Parameters;
@@ -10,10 +9,8 @@ import io.provlog.gateway.publish.JobRequested;
 import io.provlog.gateway.publish.RequestPublisher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -81,40 +78,37 @@ class ReplayController {
             case ReplayResult.NotConfirmed(UUID jobId) -> RequestPublisher.notConfirmed(jobId);
             case ReplayResult.Unknown() ->
                     Problems.refuse(HttpStatus.NOT_FOUND, DeadLetterController.UNKNOWN);
-            case ReplayResult.NotReplayable(String error) ->
+            case ReplayResult.NotReplayable _ ->
                     Problems.refuse(
                             HttpStatus.CONFLICT,
-                            "Its request became no job (%s). Let billing send it again, corrected."
-                                    .formatted(error));
-            case ReplayResult.AlreadyReplayed(UUID jobId, String by) -> alreadyReplayed(jobId, by);
-            case ReplayResult.Dismissed(DeadLetterEntry letter) ->
+                            result.words() + " Let billing send it again, corrected.");
+            case ReplayResult.AlreadyReplayed already -> alreadyReplayed(already);
+            case ReplayResult.Dismissed _ ->
                     Problems.refuse(
                             HttpStatus.CONFLICT,
-                            "It was dismissed by %s: %s. With \"force\": true it is replayed all the same."
-                                    .formatted(letter.dismissedBy(), letter.dismissReason()));
-            case ReplayResult.Overtaken(List<Success> since) -> overtaken(since);
+                            result.words() + " With \"force\": true it is replayed all the same.");
+            case ReplayResult.Overtaken overtaken -> overtaken(overtaken);
         };
     }
 
     private static ResponseEntity<ProblemDetail> alreadyReplayed(
-            @Nullable UUID jobId, @Nullable String by) {
+            ReplayResult.AlreadyReplayed already) {
         ProblemDetail problem =
                 Problems.of(
                         HttpStatus.CONFLICT,
-                        "It was replayed already%s. Where that failed too, there is a new dead letter."
-                                .formatted(by == null ? "" : " by " + by));
-        problem.setProperty("jobId", jobId);
+                        already.words() + " Where that failed too, there is a new dead letter.");
+        problem.setProperty("jobId", already.jobId());
         return Problems.refuse(problem);
     }
 
-    private static ResponseEntity<ProblemDetail> overtaken(List<Success> since) {
+    private static ResponseEntity<ProblemDetail> overtaken(ReplayResult.Overtaken overtaken) {
         ProblemDetail problem =
                 Problems.of(
                         HttpStatus.CONFLICT,
-                        "Something newer was done for this service: %s. A replay might undo it. With"
-                                        .formatted(Overtaking.words(since))
-                                + " \"force\": true it is replayed all the same.");
-        problem.setProperty("since", since);
+                        overtaken.words()
+                                + " A replay might undo it. With \"force\": true it is replayed all"
+                                + " the same.");
+        problem.setProperty("since", overtaken.since());
         return Problems.refuse(problem);
     }
 }

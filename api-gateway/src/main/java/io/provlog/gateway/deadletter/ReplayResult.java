@@ -8,6 +8,25 @@ import org.jspecify.annotations.Nullable;
 /// What became of the wish to replay a dead letter.
 public sealed interface ReplayResult {
 
+    /// The same in words: whether the replay is in Kafka, or why not.
+    default String words() {
+        return switch (this) {
+            case Published _ -> "Its replay is in Kafka.";
+            case NotConfirmed _ ->
+                    "Kafka does not answer, so that it was not replayed; nor will it be later.";
+            case Unknown _ -> "There is no such dead letter any more.";
+            case NotReplayable(String error) -> "Its request became no job (%s).".formatted(error);
+            case AlreadyReplayed(_, String by) ->
+                    "It was replayed already%s.".formatted(by == null ? "" : " by " + by);
+            case Dismissed(DeadLetterEntry letter) ->
+                    "It was dismissed by %s: %s."
+                            .formatted(letter.dismissedBy(), letter.dismissReason());
+            case Overtaken(List<Success> since) ->
+                    "Something newer was done for this service: %s."
+                            .formatted(Overtaking.words(since));
+        };
+    }
+
     /// The replay's request is safely in Kafka.
     record Published(UUID jobId) implements ReplayResult {}
 

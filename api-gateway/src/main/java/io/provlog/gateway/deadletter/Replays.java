@@ -71,7 +71,7 @@ public class Replays {
     }
 
     /// Null where it is not known that it was.
-    ReplayResult.@Nullable AlreadyReplayed replayedBefore(DeadLetterEntry letter) {
+    public ReplayResult.@Nullable AlreadyReplayed replayedBefore(DeadLetterEntry letter) {
         Optional<ReplayResult.AlreadyReplayed> audited =
                 audit.published(AuditAction.REPLAY, letter.id().toString())
                         .map(act -> new ReplayResult.AlreadyReplayed(act.jobId(), act.user()));

@@ -9,13 +9,16 @@ import java.util.Set;
 /// @param force replays it also where something newer has succeeded, or where it was dismissed
 public record Wish(String reason, boolean force) {
 
-    static final Set<String> REPLAY_FIELDS = Set.of("reason", "force");
-    static final Set<String> DISMISS_FIELDS = Set.of("reason");
+    /// What the wish for a replay may say.
+    public static final Set<String> REPLAY_FIELDS = Set.of("reason", "force");
+
+    /// What the wish to dismiss may say.
+    public static final Set<String> DISMISS_FIELDS = Set.of("reason");
 
     private static final int MAX_REASON_LENGTH = 500;
 
     /// Empty where something is missing or wrong: then the body has problems.
-    static Optional<Wish> read(Parameters body) {
+    public static Optional<Wish> read(Parameters body) {
         body.require("reason");
         Optional<String> reason = body.text("reason", MAX_REASON_LENGTH);
         boolean force = body.flag("force");

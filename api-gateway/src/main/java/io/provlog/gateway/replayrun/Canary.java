@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.provlog.contract.WireName;
 
 /// Where the one stands that goes before the rest.
-enum Canary implements WireName {
+public enum Canary implements WireName {
     /// Nobody wanted one.
     OFF("off"),
     /// The next replay is it.

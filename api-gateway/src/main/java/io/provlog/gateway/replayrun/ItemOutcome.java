@@ -1,7 +1,5 @@
 package io.provlog.gateway.replayrun;
 
-import io.provlog.gateway.deadletter.DeadLetterEntry;
-import io.provlog.gateway.deadletter.Overtaking;
 import io.provlog.gateway.deadletter.ReplayResult;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,29 +20,12 @@ record ItemOutcome(ItemResult result, @Nullable UUID job, @Nullable String detai
             case ReplayResult.Published(UUID job) -> published(job);
             // A dead letter has one replay, whoever has sent it: this run, before it was cut off.
             case ReplayResult.AlreadyReplayed(UUID job, _) when !isFirstTry -> published(job);
-            case ReplayResult.AlreadyReplayed(UUID job, String by) ->
-                    Optional.of(
-                            new ItemOutcome(
-                                    ItemResult.ALREADY_REPLAYED,
-                                    job,
-                                    "It was replayed already%s."
-                                            .formatted(by == null ? "" : " by " + by)));
-            case ReplayResult.Overtaken(var since) ->
-                    refused(
-                            ItemResult.OVERTAKEN,
-                            "Something newer was done for this service: %s."
-                                    .formatted(Overtaking.words(since)));
-            case ReplayResult.Dismissed(DeadLetterEntry letter) ->
-                    refused(
-                            ItemResult.DISMISSED,
-                            "It was dismissed by %s: %s."
-                                    .formatted(letter.dismissedBy(), letter.dismissReason()));
-            case ReplayResult.NotReplayable(String error) ->
-                    refused(
-                            ItemResult.NOT_REPLAYABLE,
-                            "Its request became no job (%s).".formatted(error));
-            case ReplayResult.Unknown _ ->
-                    refused(ItemResult.NOT_FOUND, "There is no such dead letter any more.");
+            case ReplayResult.AlreadyReplayed(UUID job, _) ->
+                    Optional.of(new ItemOutcome(ItemResult.ALREADY_REPLAYED, job, result.words()));
+            case ReplayResult.Overtaken _ -> refused(ItemResult.OVERTAKEN, result);
+            case ReplayResult.Dismissed _ -> refused(ItemResult.DISMISSED, result);
+            case ReplayResult.NotReplayable _ -> refused(ItemResult.NOT_REPLAYABLE, result);
+            case ReplayResult.Unknown _ -> refused(ItemResult.NOT_FOUND, result);
         };
     }
 
@@ -62,7 +43,7 @@ record ItemOutcome(ItemResult result, @Nullable UUID job, @Nullable String detai
         return Optional.of(new ItemOutcome(ItemResult.PUBLISHED, job, null));
     }
 
-    private static Optional<ItemOutcome> refused(ItemResult result, String why) {
-        return Optional.of(new ItemOutcome(result, null, why));
+    private static Optional<ItemOutcome> refused(ItemResult item, ReplayResult result) {
+        return Optional.of(new ItemOutcome(item, null, result.words()));
     }
 }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// One page of a run's items, in their order.
 ///
 /// @param after the page begins after this item; null for the first
-record ItemQuery(Filter filter, int limit, @Nullable OrdinalPosition after) {
+public record ItemQuery(Filter filter, int limit, @Nullable OrdinalPosition after) {
 
-    static final Set<String> PARAMETERS = Set.of("result", "limit", "cursor");
+    /// Every parameter of a page.
+    public static final Set<String> PARAMETERS = Set.of("result", "limit", "cursor");
 
     /// Which items are wanted; null where it does not matter.
-    record Filter(UUID run, @Nullable ItemResult result) {}
+    public record Filter(UUID run, @Nullable ItemResult result) {}
 
-    static ItemQuery read(UUID run, Parameters given) {
+    /// Reads a page's parameters.
+    public static ItemQuery read(UUID run, Parameters given) {
         Filter filter = new Filter(run, given.choice("result", ItemResult.class).orElse(null));
         return new ItemQuery(
                 filter,

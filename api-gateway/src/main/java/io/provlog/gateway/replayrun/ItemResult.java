@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.provlog.contract.WireName;
 
 /// What became of one dead letter of a run.
-enum ItemResult implements WireName {
+public enum ItemResult implements WireName {
     /// It was not its turn yet.
     WAITING("waiting"),
     /// Its replay is safely in Kafka.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param canaryJob the job that goes before the rest
 /// @param refused how many were not replayed; each item tells why
 /// @param secondsLeft at its rate, and if nothing holds it up; null where it does not run
-record ReplayRun(
+public record ReplayRun(
         UUID id,
         RunState state,
         @Nullable String note,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param jobId the job that replays it
 /// @param jobState what is known of that job: `queued`, `retrying`, `succeeded` or `dead-lettered`
 /// @param at when the result was known
-record RunItem(
+public record RunItem(
         int ordinal,
         UUID deadLetterId,
         @Nullable String serviceId,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dryRun only tells what would be replayed
 /// @param wish for each of the dead letters; a dry run's has no reason
 /// @param expected how many have to match; null where it does not matter
-record RunOrder(
+public record RunOrder(
         DeadLetterFilter filter,
         boolean dryRun,
         Wish wish,
@@ -26,7 +26,7 @@ record RunOrder(
     static final String FILTERS = "filters";
 
     /// Only open dead letters are replayed, so that nobody has to say so.
-    static final Set<String> FIELDS =
+    public static final Set<String> FIELDS =
             Stream.concat(
                             DeadLetterFilter.PARAMETERS.stream()
                                     .filter(name -> !name.equals("state")),
@@ -46,7 +46,7 @@ record RunOrder(
     private static final int MAX_REASON_LENGTH = 500;
 
     /// Of no use where something is missing or wrong: then the body has problems.
-    static RunOrder read(Parameters body) {
+    public static RunOrder read(Parameters body) {
         boolean dryRun = body.flag("dryRun", true);
         if (!dryRun) {
             body.require("reason");

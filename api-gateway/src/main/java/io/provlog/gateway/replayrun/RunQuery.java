@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// One page of runs, newest first.
 ///
 /// @param after the page begins after this position; null for the newest
-record RunQuery(int limit, @Nullable Position after) {
+public record RunQuery(int limit, @Nullable Position after) {
 
-    static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+    /// Every parameter of a page.
+    public static final Set<String> PARAMETERS = Set.of("limit", "cursor");
 
     /// Tells its cursors from those of other lists.
     private static final String LIST = "replay runs";
 
-    static RunQuery read(Parameters given) {
+    /// Reads a page's parameters.
+    public static RunQuery read(Parameters given) {
         return new RunQuery(
                 Page.limit(given), Page.after(given, text -> Position.read(text, LIST)));
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads runs and their items. Any thread may use it.
 @Component
-class RunReader {
+public class RunReader {
 
     private static final String RUNS =
             """
@@ -68,7 +68,7 @@ class RunReader {
     }
 
     /// Reads one page, newest first.
-    Page<ReplayRun> page(RunQuery query) {
+    public Page<ReplayRun> page(RunQuery query) {
         Conditions conditions = new Conditions();
         conditions.after("r.requested_at", "r.id", query.after());
         // One more than wanted tells whether others follow.
@@ -82,11 +82,13 @@ class RunReader {
                 RunQuery::cursor);
     }
 
-    Optional<ReplayRun> find(UUID id) {
+    /// Reads one run. Empty where there is none.
+    public Optional<ReplayRun> find(UUID id) {
         return jdbc.sql(RUNS + ID).param("id", id).query(RunRows::run).optional();
     }
 
-    Optional<ReplayRunDetail> detail(UUID id) {
+    /// Reads one run and the number of its items for each result.
+    public Optional<ReplayRunDetail> detail(UUID id) {
         return find(id).map(run -> new ReplayRunDetail(run, results(id)));
     }
 
@@ -101,7 +103,7 @@ class RunReader {
     }
 
     /// Reads one page of a run's items, in their order.
-    Page<RunItem> items(ItemQuery query) {
+    public Page<RunItem> items(ItemQuery query) {
         Conditions conditions = new Conditions();
         ItemResult result = query.filter().result();
         OrdinalPosition after = query.after();

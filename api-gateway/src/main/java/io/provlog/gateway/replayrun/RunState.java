@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.provlog.contract.WireName;
 
 /// Where a run stands.
-enum RunState implements WireName {
+public enum RunState implements WireName {
     RUNNING("running"),
     /// By somebody, or since its canary took too long. It can be resumed.
     PAUSED("paused"),

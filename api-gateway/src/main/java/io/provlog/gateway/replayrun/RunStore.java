@@ -1,12 +1,10 @@
 package io.provlog.gateway.replayrun;
 
-import static io.provlog.gateway.sql.Columns.optionalTime;
 import static io.provlog.gateway.sql.Conditions.utc;
 
 import io.provlog.contract.ContractJson;
 import io.provlog.gateway.audit.Actor;
 import io.provlog.gateway.deadletter.DeadLetterConditions;
-import io.provlog.gateway.deadletter.DeadLetterFilter;
 import io.provlog.gateway.sql.Conditions;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts what filters match, and freezes it into runs. Both are one statement, and hold nothing
-/// here. Any thread may use it.
+/// Freezes what filters match into runs, in one statement. Any thread may use it.
 @Component
 class RunStore {
 
@@ -26,31 +23,6 @@ class RunStore {
     private static final int TIMEOUT_SECONDS = 30;
 
     private static final Duration KEPT = Duration.ofDays(90);
-
-    // What single replays are refused for, of many at once. The service tells most of them apart;
-    // the log is asked only where it does not.
-    private static final String COUNT =
-            """
-            select count(*) as matching, count(distinct d.service_id) as services,
-                   count(*) filter (where not d.replayable) as not_replayable,
-                   count(*) filter (where d.replayable and latest.id is not null and (
-                       not exists (select from provisioning_log l
-                                    where l.service_id = latest.id
-                                      and l.attempted_at = latest.succeeded_at)
-                       or exists (select from provisioning_log l
-                                   where l.service_id = latest.id
-                                     and l.attempted_at > d.dead_lettered_at
-                                     and l.status = 'success'
-                                     and not exists (select from dead_letter o
-                                                      where o.job_id = l.replay_of
-                                                        and o.dead_lettered_at < d.dead_lettered_at))
-                   )) as overtaken,
-                   min(d.dead_lettered_at) as first_at, max(d.dead_lettered_at) as last_at
-              from dead_letter d
-              left join service latest
-                     on latest.id = d.service_id and latest.succeeded_at > d.dead_lettered_at
-             where true
-            """;
 
     private static final String FREEZE =
             """
@@ -72,6 +44,7 @@ class RunStore {
                        :rate, :force, c.items, 'running', :canary, now()
                   from counted c
                  where c.items <= :max and c.items = coalesce(cast(:expected as bigint), c.items)
+                on conflict (id) do nothing
                 returning id
             ), frozen as (
                 insert into gateway.replay_item (run_id, ordinal, dead_letter_id)
@@ -104,26 +77,6 @@ class RunStore {
         patient.setQueryTimeout(TIMEOUT_SECONDS);
         jdbc = JdbcClient.create(patient);
         this.clock = clock;
-    }
-
-    Forecast.Counts count(DeadLetterFilter filter, boolean force) {
-        Conditions conditions = DeadLetterConditions.of(filter);
-        return jdbc.sql(COUNT + conditions.sql())
-                .params(conditions.values())
-                .query((row, _) -> {
-                    int matching = row.getInt("matching");
-                    int overtaken = row.getInt("overtaken");
-                    int notReplayable = row.getInt("not_replayable");
-                    return new Forecast.Counts(
-                            matching,
-                            row.getInt("services"),
-                            overtaken,
-                            notReplayable,
-                            matching - notReplayable - (force ? 0 : overtaken),
-                            optionalTime(row, "first_at"),
-                            optionalTime(row, "last_at"));
-                })
-                .single();
     }
 
     int unfinished() {

@@ -7,6 +7,7 @@ import io.provlog.gateway.audit.AuditAction;
 import io.provlog.gateway.audit.AuditStore;
 import io.provlog.gateway.audit.Outcome;
 import io.provlog.gateway.deadletter.DeadLetterReader;
+import io.provlog.gateway.deadletter.ProspectReader;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// Takes bulk replays on, and lets people stop them; the work is [RunLoop]'s. Any thread may use
 /// it.
 @Component
-class Runs {
+public class Runs {
 
     /// More are not begun, so that what waits has a limit.
     private static final int MAX_UNFINISHED = 100;
@@ -22,6 +23,7 @@ class Runs {
     private final RunStore store;
     private final RunReader reader;
     private final ControlStore controls;
+    private final ProspectReader prospects;
     private final DeadLetterReader letters;
     private final AuditStore audit;
     private final RunSettings settings;
@@ -30,33 +32,48 @@ class Runs {
             RunStore store,
             RunReader reader,
             ControlStore controls,
+            ProspectReader prospects,
             DeadLetterReader letters,
             AuditStore audit,
             RunSettings settings) {
         this.store = store;
         this.reader = reader;
         this.controls = controls;
+        this.prospects = prospects;
         this.letters = letters;
         this.audit = audit;
         this.settings = settings;
     }
 
     /// Tells what an order would replay.
-    Forecast forecast(RunOrder order) {
+    public Forecast forecast(RunOrder order) {
         return new Forecast(
                 true,
                 order.filter().asked(),
-                store.count(order.filter(), order.wish().force()),
+                prospects.count(order.filter(), order.wish().force()),
                 settings.maxItems(),
                 letters.groups(order.filter()));
     }
 
     /// Freezes what an order's filters match, and has it replayed.
     StartResult start(RunOrder order, Actor actor) {
+        return start(UUID.randomUUID(), order, actor);
+    }
+
+    /// Freezes what an order's filters match, and has it replayed; once, however often it is asked
+    /// for.
+    ///
+    /// @param id the run's, chosen before it is confirmed
+    public StartResult start(UUID id, RunOrder order, Actor actor) {
+        return reader.find(id)
+                .<StartResult>map(StartResult.Started::new)
+                .orElseGet(() -> begin(id, order, actor));
+    }
+
+    private StartResult begin(UUID id, RunOrder order, Actor actor) {
         if (store.unfinished() >= MAX_UNFINISHED) {
             return new StartResult.TooManyRuns(MAX_UNFINISHED);
         }
-        UUID id = UUID.randomUUID();
         UUID act =
                 audit.begin(
                         new Act(
@@ -89,10 +106,10 @@ class Runs {
     }
 
     /// What became of the wish to pause, resume or cancel a run: whether it stands so now.
-    record Controlled(boolean asWanted, ReplayRun run) {}
+    public record Controlled(boolean asWanted, ReplayRun run) {}
 
     /// Pauses, resumes or cancels a run; empty where there is none.
-    Optional<Controlled> control(Control control, UUID id, Actor actor) {
+    public Optional<Controlled> control(Control control, UUID id, Actor actor) {
         Optional<ReplayRun> before = reader.find(id);
         if (before.isEmpty() || before.get().state() == control.wanted) {
             return before.map(run -> new Controlled(true, run));

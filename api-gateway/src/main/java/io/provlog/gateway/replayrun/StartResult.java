@@ -1,8 +1,9 @@
 package io.provlog.gateway.replayrun;
 
 /// What became of the wish for a bulk replay.
-sealed interface StartResult {
+public sealed interface StartResult {
 
+    /// It has begun, now or before.
     record Started(ReplayRun run) implements StartResult {}
 
     /// Another number of dead letters matches than was expected.

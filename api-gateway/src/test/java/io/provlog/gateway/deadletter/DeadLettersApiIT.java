@@ -99,6 +99,7 @@ class DeadLettersApiIT {
         assertThat(largest.get("server").asString()).isEqualTo("panel-2");
         assertThat(largest.get("count").asInt()).isEqualTo(3);
         assertThat(largest.get("services").asInt()).isEqualTo(2);
+        assertThat(largest.get("replayable").asInt()).isEqualTo(3);
         assertThat(largest.get("firstSeen").asString()).isEqualTo("2001-03-02T10:00:00.000Z");
         assertThat(largest.get("lastSeen").asString()).isEqualTo("2001-03-03T00:00:00.000Z");
         assertThat(largest.at("/diagnosis/likelyCause").asString())
@@ -119,7 +120,8 @@ class DeadLettersApiIT {
                 "to=2001-02-31",
                 "from=2001-03-02&to=2001-03-01",
                 "colour=blue",
-                "service=a%07b"
+                "service=a%07b",
+                "ids=019aae0c-0000-7000-8000-0000000000e1,1234"
             })
     void refusesBadInputAndNamesTheField(String query) {
         String field = query.substring(0, query.indexOf('='));
@@ -137,6 +139,8 @@ class DeadLettersApiIT {
     void refusesWhatIsTooLongOrOfOtherFilters() {
         Json.isRefused(get("vera", API + "?service=" + "x".repeat(201)), 400, "service");
         Json.isRefused(get("vera", API + "?server=" + "x".repeat(101)), 400, "server");
+        String many = (UUID.randomUUID() + ",").repeat(100) + UUID.randomUUID();
+        Json.isRefused(get("vera", API + "?ids=" + many), 400, "ids");
         String cursor = Json.cursor(get("vera", API + "?" + YEAR + "&limit=1"));
         Json.isRefused(get("vera", API + "?limit=1&cursor=" + cursor), 400, "cursor");
     }
@@ -208,6 +212,16 @@ class DeadLettersApiIT {
                                 .at("/items/0/server")
                                 .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void findsChosenOnes() {
+        Letter first = Letter.of("dl-8", "2000-01-01T10:00:00Z").add();
+        Letter second = Letter.of("dl-9", "2000-01-01T11:00:00Z").add();
+        Letter dismissed = Letter.of("dl-9", "2000-01-01T12:00:00Z").state("dismissed").add();
+        String ids = first.id + "," + second.id + "," + dismissed.id;
+        assertThat(Json.items(get("vera", API + "?ids=" + ids), "serviceId"))
+                .containsExactly("dl-9", "dl-8");
     }
 
     @Test

@@ -19,18 +19,23 @@ public final class Letter {
 
     public final UUID id = UUID.randomUUID();
     public final String service;
-    private final Instant at;
+    public final Instant at;
     public final UUID job = UUID.randomUUID();
     private Action action = Action.CREATE;
     private String cause = "panel-error";
     private String server = "panel-1";
     private String state = "open";
     private boolean replayable = true;
+    private String domain;
+    private String client;
+    private String error = "what went wrong";
     private @Nullable Secret password;
 
     private Letter(String service, Instant at) {
         this.service = service;
         this.at = at;
+        domain = service + ".letters";
+        client = "Client of " + service;
     }
 
     public static Letter of(String service, String at) {
@@ -49,6 +54,17 @@ public final class Letter {
 
     public Letter on(String server) {
         this.server = server;
+        return this;
+    }
+
+    public Letter named(String domain, String client) {
+        this.domain = domain;
+        this.client = client;
+        return this;
+    }
+
+    public Letter error(String error) {
+        this.error = error;
         return this;
     }
 
@@ -77,9 +93,9 @@ public final class Letter {
                 null,
                 new Service(
                         service,
-                        service + ".letters",
+                        domain,
                         "user",
-                        new Client("77", "Client of " + service, null),
+                        new Client("77", client, null),
                         server,
                         "starter",
                         null,
@@ -97,18 +113,16 @@ public final class Letter {
         database.run(
                 """
                 insert into service (id, domain, client_name, server, described_at, names)
-                values ('%1$s', '%1$s.letters', 'Client of %1$s', '%2$s', '%3$s',
-                        lower('%1$s.letters' || E'\\n' || 'Client of %1$s'))
+                values ('%s', '%s', '%s', '%s', '%s', lower('%2$s' || E'\\n' || '%3$s'))
                 on conflict do nothing
                 """
-                        .formatted(service, server, at));
+                        .formatted(service, domain, client, server, at));
         database.run(
                 """
                 insert into dead_letter (id, job_id, service_id, domain, client_name, server, action,
                        cause, error, attempts, origin, dead_lettered_at, request, request_payload,
                        replayable, state, replayed_by_job, dismissed_at, dismissed_by, dismiss_reason)
-                select '%s', '%s', '%s', '%s.letters', 'Client of %s', '%s', '%s', '%s',
-                       'what went wrong', 3, 'provisioning.requests/0/1', '%s',
+                select '%s', '%s', '%s', '%s', '%s', '%s', '%s', '%s', '%s', 3, 'provisioning.requests/0/1', '%s',
                        decode('%s', 'hex'), '{"service":{"password":"********"}}', %s, s.state,
                        case when s.state = 'replayed' then gen_random_uuid() end,
                        case when s.state = 'dismissed' then now() end,
@@ -120,11 +134,12 @@ public final class Letter {
                                 id,
                                 job,
                                 service,
-                                service,
-                                service,
+                                domain,
+                                client,
                                 server,
                                 action.wireName(),
                                 cause,
+                                error,
                                 at,
                                 HexFormat.of().formatHex(RequestFormat.write(request())),
                                 replayable,
