@@ -29,7 +29,8 @@ public enum Preset implements WireName {
         return title;
     }
 
-    Duration length() {
+    /// How long before now it begins.
+    public Duration length() {
         return length;
     }
 }

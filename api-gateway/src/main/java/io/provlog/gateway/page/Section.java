@@ -20,6 +20,8 @@ public enum Section {
         public static final String SERVICES = "/admin/services";
         public static final String LOG = "/admin/infrastructure/provisioning-log";
         public static final String DEAD_LETTERS = "/admin/infrastructure/dead-letters";
+        public static final String REPLAY = DEAD_LETTERS + "/replay";
+        public static final String REPLAYS = DEAD_LETTERS + "/replays";
         public static final String SERVERS = "/admin/infrastructure/servers";
         public static final String USERS = "/admin/settings/users";
         public static final String AUDIT = "/admin/settings/audit";

@@ -57,7 +57,12 @@ public final class Words {
 
     /// `1 service`, `118 services`.
     public static String count(long count, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+        return number(count) + " " + (count == 1 ? one : many);
+    }
+
+    /// `1,204`.
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /// In small letters, for the middle of a sentence.
@@ -65,7 +70,8 @@ public final class Words {
         return words.toLowerCase(Locale.ROOT);
     }
 
-    private static String capital(String word) {
+    /// With a capital letter, for the beginning of a sentence.
+    public static String capital(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

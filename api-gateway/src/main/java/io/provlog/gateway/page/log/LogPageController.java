@@ -1,5 +1,8 @@
 package io.provlog.gateway.page.log;
 
+import io.provlog.contract.Action;
+import io.provlog.contract.AttemptStatus;
+import io.provlog.contract.Cause;
 import io.provlog.gateway.deadletter.DeadLetterReader;
 import io.provlog.gateway.log.EntryId;
 import io.provlog.gateway.log.LogEntryDetail;
@@ -8,6 +11,10 @@ import io.provlog.gateway.log.LogQuery;
 import io.provlog.gateway.log.LogReader;
 import io.provlog.gateway.log.ParsedLogQuery;
 import io.provlog.gateway.log.ServiceReader;
+import io.provlog.gateway.page.Choice;
+import io.provlog.gateway.page.FilterAddress;
+import io.provlog.gateway.page.FilterBar;
+import io.provlog.gateway.page.Words;
 import io.provlog.gateway.problem.FieldProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -98,7 +105,14 @@ class LogPageController {
     }
 
     private FilterBar filters(LogPageRequest request) {
-        return FilterBar.of(request.address(), services.servers());
+        FilterAddress view = request.address().view();
+        return FilterBar.of(
+                view,
+                List.of(
+                        Choice.of(view, "Action", "Any", Action.class, Words::action),
+                        Choice.of(view, "Status", "Any", AttemptStatus.class, Words::status),
+                        Choice.of(view, "Cause", "Any", Cause.class, Cause::title),
+                        Choice.servers(view, services.servers())));
     }
 
     /// Leads to a file of all entries that match.

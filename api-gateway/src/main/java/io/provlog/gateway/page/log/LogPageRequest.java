@@ -3,7 +3,7 @@ package io.provlog.gateway.page.log;
 import io.provlog.gateway.log.EntryId;
 import io.provlog.gateway.log.LogParameters;
 import io.provlog.gateway.log.ParsedLogQuery;
-import io.provlog.gateway.log.Preset;
+import io.provlog.gateway.page.When;
 import io.provlog.gateway.parameter.Parameters;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /// What a page's address asks for. Beyond the API's filters it knows `when` (a range that moves
@@ -22,8 +21,6 @@ import org.springframework.util.MultiValueMap;
 record LogPageRequest(
         LogAddress address, ParsedLogQuery parsed, @Nullable UUID open, boolean isOlder) {
 
-    static final String CUSTOM = "custom";
-
     private static final Set<String> KNOWN =
             Stream.concat(
                             LogParameters.FILTERS.stream(),
@@ -31,34 +28,12 @@ record LogPageRequest(
                     .collect(Collectors.toUnmodifiableSet());
 
     static LogPageRequest of(MultiValueMap<String, String> all) {
-        MultiValueMap<String, String> given = withoutIdleDates(all);
+        MultiValueMap<String, String> given = When.withoutIdleDates(all);
         Parameters parameters = new Parameters(given, KNOWN);
         Optional<UUID> open =
                 parameters.read("entry", EntryId::parse, "entry must be an entry's id");
-        ParsedLogQuery parsed = LogParameters.query(parameters, preset(parameters));
+        ParsedLogQuery parsed = LogParameters.query(parameters, When.preset(parameters));
         return new LogPageRequest(
                 LogAddress.of(given), parsed, open.orElse(null), given.containsKey("cursor"));
-    }
-
-    /// The form always sends its dates; they count where the range is a custom one. An address made
-    /// by hand may leave `when` out.
-    private static MultiValueMap<String, String> withoutIdleDates(
-            MultiValueMap<String, String> all) {
-        MultiValueMap<String, String> given = new LinkedMultiValueMap<>(all);
-        if (given.containsKey("when") && !CUSTOM.equals(given.getFirst("when"))) {
-            given.remove("from");
-            given.remove("to");
-        } else if (given.containsKey("from") || given.containsKey("to")) {
-            given.set("when", CUSTOM);
-        }
-        return given;
-    }
-
-    private static @Nullable Preset preset(Parameters parameters) {
-        Optional<String> when = parameters.text("when", 10);
-        if (when.isEmpty() || when.get().equals(CUSTOM)) {
-            return null;
-        }
-        return parameters.choice("when", Preset.class).orElse(null);
     }
 }

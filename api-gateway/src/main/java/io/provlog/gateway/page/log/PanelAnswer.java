@@ -11,13 +11,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// What a Panel answered, in one line.
-final class PanelAnswer {
+public final class PanelAnswer {
 
     private static final int MAX_LENGTH = 200;
 
     private PanelAnswer() {}
 
-    static String evidence(LogEntry entry) {
+    /// What it said after how long.
+    public static String evidence(LogEntry entry) {
         String took = Words.took(entry.durationMs());
         if (entry.status() == AttemptStatus.SUCCESS) {
             return "%s confirmed it in %s.".formatted(entry.server(), took);

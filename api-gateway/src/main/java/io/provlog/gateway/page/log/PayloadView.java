@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// A payload as it is read by people.
 ///
 /// @param cut whether only its beginning is shown
-record PayloadView(List<PrettyJson.Token> tokens, boolean cut) {
+public record PayloadView(List<PrettyJson.Token> tokens, boolean cut) {
 
     /// More than this makes a page slow, and is read by nobody.
     static final int MAX_LENGTH = 64 * 1024;
 
-    static @Nullable PayloadView of(@Nullable String json) {
+    /// Null where there is none.
+    public static @Nullable PayloadView of(@Nullable String json) {
         if (json == null) {
             return null;
         }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Lays JSON out for people: one member a line, short lists on one line, every part with its kind,
 /// so that a page can colour it. Belongs to one call.
-final class PrettyJson {
+public final class PrettyJson {
 
     /// Lists of plain values up to this many characters stay on one line.
     private static final int ONE_LINE = 60;
@@ -22,9 +22,11 @@ final class PrettyJson {
 
     private PrettyJson() {}
 
+    /// A part of the text.
+    ///
     /// @param kind `k` for a name, `s` for a string, `n` for a number or word, `m` for a masked
     ///   secret, `p` for everything between
-    record Token(String kind, String text) {}
+    public record Token(String kind, String text) {}
 
     /// The text's parts in order. A lone string is shown as its content; what is no JSON, as it is.
     static List<Token> tokens(String json) {
