@@ -59,7 +59,7 @@ public final class LogDatabase {
         LogDatabase database = new LogDatabase(superuserUrl);
         database.run("create schema if not exists gateway authorization " + GATEWAY);
         database.run(
-                "grant select on provisioning_log, entry_kind, service, job, panel_server, dead_letter to "
+                "grant select on provisioning_log, entry_kind, service, job, panel_server, dead_letter, prune_run to "
                         + GATEWAY);
         database.run(
                 "grant execute on function dismiss_dead_letter(uuid, text, text) to " + GATEWAY);

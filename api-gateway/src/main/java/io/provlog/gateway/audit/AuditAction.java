@@ -23,7 +23,8 @@ public enum AuditAction implements WireName {
     CREATE_USER("create-user"),
     CHANGE_USER("change-user"),
     DELETE_USER("delete-user"),
-    CHANGE_PASSWORD("change-password");
+    CHANGE_PASSWORD("change-password"),
+    END_SESSIONS("end-sessions");
 
     private final String wireName;
 

@@ -116,7 +116,7 @@ public class AuditStore {
     }
 
     /// Reads one page, newest first.
-    Page<AuditEntry> page(AuditQuery query) {
+    public Page<AuditEntry> page(AuditQuery query) {
         Conditions conditions = new Conditions();
         AuditQuery.Filter filter = query.filter();
         conditions.add(USER, "username", filter.user());

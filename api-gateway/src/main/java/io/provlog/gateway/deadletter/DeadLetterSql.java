@@ -70,7 +70,6 @@ final class DeadLetterSql {
     static final String ACTION = " and d.action = :action";
     static final String FROM = " and d.dead_lettered_at >= :from";
     static final String TO = " and d.dead_lettered_at < :to";
-    static final String IDS = " and d.id = any(cast(:ids as uuid[]))";
 
     /// A request that cannot be read may still tell its service's id, and no service is known then.
     static final String SERVICE =

@@ -39,6 +39,7 @@ class EventLoop implements SmartLifecycle {
     private final OutcomeTopic topic;
     private final LogReader log;
     private final RecentEvents events;
+    private final LogLag lag;
     private final Counter told;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -51,10 +52,16 @@ class EventLoop implements SmartLifecycle {
     // Used by the thread that starts and stops the application.
     private @Nullable Thread thread;
 
-    EventLoop(OutcomeTopic topic, LogReader log, RecentEvents events, MeterRegistry meters) {
+    EventLoop(
+            OutcomeTopic topic,
+            LogReader log,
+            RecentEvents events,
+            LogLag lag,
+            MeterRegistry meters) {
         this.topic = topic;
         this.log = log;
         this.events = events;
+        this.lag = lag;
         told =
                 Counter.builder("provlog.events.told")
                         .description("New entries that open pages were told of")
@@ -90,6 +97,7 @@ class EventLoop implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.error("Telling of new entries has failed and begins anew", e);
         } finally {
+            lag.forget();
             reading = null;
         }
     }
@@ -110,6 +118,7 @@ class EventLoop implements SmartLifecycle {
             List<Event> found = find(pending);
             events.add(found, pending.told());
             told.increment(found.size());
+            lag.note(pending.first(1));
             if (found.isEmpty() && tail.isPastStart()) {
                 events.caughtUp();
             }

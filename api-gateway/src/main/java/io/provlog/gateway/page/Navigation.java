@@ -37,6 +37,11 @@ public record Navigation(
         return section.holds(path);
     }
 
+    /// Whether the page is this one.
+    public boolean isAt(String address) {
+        return path.equals(address);
+    }
+
     /// `37` or `999+`; empty where nothing is to be done.
     public String count(Section section) {
         if (section != Section.DEAD_LETTERS) {

@@ -27,6 +27,9 @@ public enum Section {
         public static final String AUDIT = "/admin/settings/audit";
         public static final String RETENTION = "/admin/settings/retention";
 
+        /// In no section: everybody's own, behind the name.
+        public static final String ACCOUNT = "/admin/account";
+
         private Address() {}
     }
 

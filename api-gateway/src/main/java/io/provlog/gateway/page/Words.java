@@ -3,6 +3,7 @@ package io.provlog.gateway.page;
 import io.provlog.contract.Action;
 import io.provlog.contract.AttemptStatus;
 import io.provlog.contract.Cause;
+import io.provlog.gateway.user.Role;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +22,11 @@ public final class Words {
     /// `Failed`.
     public static String status(AttemptStatus status) {
         return capital(status.wireName());
+    }
+
+    /// `Operator`.
+    public static String role(Role role) {
+        return capital(lower(role.name()));
     }
 
     /// What the action has done to the account.
@@ -68,6 +74,11 @@ public final class Words {
     /// In small letters, for the middle of a sentence.
     public static String lower(String words) {
         return words.toLowerCase(Locale.ROOT);
+    }
+
+    /// A sentence's beginning for the middle of another one.
+    public static String inner(String words) {
+        return words.isEmpty() ? "" : lower(words.substring(0, 1)) + words.substring(1);
     }
 
     /// With a capital letter, for the beginning of a sentence.

@@ -3,6 +3,7 @@ package io.provlog.gateway.security;
 import static org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType.DIFFERENT;
 
 import io.provlog.gateway.oidc.OidcLogin;
+import io.provlog.gateway.page.Section;
 import io.provlog.gateway.token.BearerToken;
 import io.provlog.gateway.user.Rights;
 import io.provlog.gateway.user.Role;
@@ -45,7 +46,7 @@ class AccessConfiguration {
                     + " frame-ancestors 'none'";
 
     private static final String[] ADMINS_ONLY = {
-        "/api/audit/**", "/api/users/**", "/api/tokens/**"
+        "/api/audit/**", "/api/users/**", "/api/tokens/**", Section.Address.AUDIT + "/**"
     };
 
     /// Swagger UI has its icons in its style sheet, and writes one style by itself. A version that
@@ -128,7 +129,9 @@ class AccessConfiguration {
                 // A token that has leaked shall not make others, nor users that outlive it.
                 .requestMatchers(ADMINS_ONLY)
                 .hasAllAuthorities(Rights.of(Role.ADMIN), Rights.PERSON)
-                .requestMatchers("/api/account/**")
+                .requestMatchers(Section.Address.USERS + "/**")
+                .hasAllAuthorities(Rights.of(Role.ADMIN), Rights.PERSON)
+                .requestMatchers("/api/account/**", Section.Address.ACCOUNT + "/**")
                 .hasAllAuthorities(Rights.of(Role.VIEWER), Rights.PERSON)
                 .requestMatchers(HttpMethod.GET, "/**")
                 .hasRole(Role.VIEWER.name())

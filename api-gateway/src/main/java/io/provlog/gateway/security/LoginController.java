@@ -25,7 +25,8 @@ class LoginController {
                             "Your account has no role in Provlog. Ask whoever manages your company's accounts.",
                     "elsewhere",
                             "The login at the identity provider failed. Try again, or tell an admin.",
-                    "bye", "You are logged out.");
+                    "bye", "You are logged out.",
+                    "changed", "Your password is changed. Log in with the new one.");
 
     private final List<OidcLogin.Button> buttons;
 
@@ -39,7 +40,7 @@ class LoginController {
             return "redirect:/";
         }
         model.addAttribute("buttons", buttons);
-        model.addAttribute("calm", why.containsKey("bye"));
+        model.addAttribute("calm", why.containsKey("bye") || why.containsKey("changed"));
         model.addAttribute(
                 "words",
                 why.keySet().stream()

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param action by action, zeros too
 /// @param cause by cause, only those that there were
 /// @param server by server, only those that there were
-record Counts(
+public record Counts(
         Map<String, Long> status,
         Map<String, Long> action,
         Map<String, Long> cause,

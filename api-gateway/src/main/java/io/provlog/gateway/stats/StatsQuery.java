@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param from inclusive
 /// @param to exclusive
-record StatsQuery(Instant from, Instant to) {
+public record StatsQuery(Instant from, Instant to) {
 
     static final Set<String> PARAMETERS = Set.of("from", "to");
 
@@ -31,7 +31,9 @@ record StatsQuery(Instant from, Instant to) {
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(15),
                     Duration.ofHours(1),
+                    Duration.ofHours(2),
                     Duration.ofHours(6),
+                    Duration.ofHours(12),
                     Duration.ofDays(1));
 
     /// Reads the range. An end that is not given is now, a beginning a day before the end.
@@ -46,6 +48,13 @@ record StatsQuery(Instant from, Instant to) {
                     "from", "from must be at most %d days before to.".formatted(LONGEST.toDays()));
         }
         return new StatsQuery(from, to);
+    }
+
+    /// The time up to now of about that length: it begins with a whole step.
+    public static StatsQuery last(Duration length, Instant now) {
+        Instant to = now.truncatedTo(ChronoUnit.MILLIS);
+        StatsQuery exact = new StatsQuery(to.minus(length), to);
+        return new StatsQuery(exact.first(exact.step()), to);
     }
 
     /// How long each step is: the shortest that makes no more steps than a chart can show.

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// Counts the log. Any thread may use it.
 @Component
-class StatsReader {
+public class StatsReader {
 
     // The times stand in the text, so that PostgreSQL plans with them: an index holds all that is
     // asked for, but it pays to read a whole week of it only where the week is wanted.
@@ -44,12 +44,15 @@ class StatsReader {
     private static final String ALL = "";
 
     private final JdbcClient jdbc;
+    private final JobStatsReader jobs;
 
-    StatsReader(JdbcClient jdbc) {
+    StatsReader(JdbcClient jdbc, JobStatsReader jobs) {
         this.jdbc = jdbc;
+        this.jobs = jobs;
     }
 
-    Stats read(StatsQuery query) {
+    /// Counts what there was in that time.
+    public Stats read(StatsQuery query) {
         Counts totals = Counts.none();
         Map<Instant, Counts> steps = new TreeMap<>();
         query.steps().forEach(at -> steps.put(at, Counts.none()));
@@ -71,6 +74,8 @@ class StatsReader {
                 query.to(),
                 query.step().toSeconds(),
                 totals.status().values().stream().mapToLong(Long::longValue).sum(),
+                jobs.ended(query),
+                jobs.queue(),
                 totals,
                 steps.entrySet().stream()
                         .map(step -> new Step(step.getKey(), step.getValue()))

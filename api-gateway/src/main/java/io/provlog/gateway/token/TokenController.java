@@ -82,7 +82,7 @@ class TokenController {
         if (uuid.isEmpty()) {
             return Problems.refuse(Problems.badRequest(List.of(EntryId.PROBLEM)));
         }
-        return tokens.revoke(uuid.get(), Actor.of(request))
+        return tokens.revoke(uuid.get(), Actor.of(request), null)
                 ? ResponseEntity.noContent().build()
                 : Problems.refuse(HttpStatus.NOT_FOUND, "There is no token with this id.");
     }

@@ -9,16 +9,17 @@ import java.util.regex.Pattern;
 /// A token that is to be made.
 ///
 /// @param days for how long it counts
-record TokenOrder(String name, Role role, int days) {
+public record TokenOrder(String name, Role role, int days) {
 
-    static final Set<String> FIELDS = Set.of("name", "role", "expiresInDays");
+    /// What a body may hold.
+    public static final Set<String> FIELDS = Set.of("name", "role", "expiresInDays");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final int MAX_DAYS = 366;
     private static final int DEFAULT_DAYS = 90;
 
     /// Empty where something is missing or wrong: then the body has problems.
-    static Optional<TokenOrder> read(Parameters body) {
+    public static Optional<TokenOrder> read(Parameters body) {
         body.require("name", "role");
         Optional<String> name =
                 body.read(

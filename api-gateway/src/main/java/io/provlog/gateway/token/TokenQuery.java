@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One page of the tokens, newest first.
 ///
 /// @param after the page begins after this position; null for the newest
-record TokenQuery(int limit, @Nullable Position after) {
+public record TokenQuery(int limit, @Nullable Position after) {
 
     static final Set<String> PARAMETERS = Set.of("limit", "cursor");
 
     private static final String FILTER = "tokens";
 
-    static TokenQuery read(Parameters given) {
+    /// Reads which page is wanted.
+    public static TokenQuery read(Parameters given) {
         return new TokenQuery(
                 Page.limit(given), Page.after(given, text -> Position.read(text, FILTER)));
     }

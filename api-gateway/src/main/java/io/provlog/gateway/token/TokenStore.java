@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// The tokens in the gateway's own schema. Any thread may use it.
 @Component
-class TokenStore {
+public class TokenStore {
 
     /// A write for every request would cost more than the request.
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
@@ -75,12 +75,13 @@ class TokenStore {
                 .optional();
     }
 
-    Optional<ApiToken> find(UUID id) {
+    /// Finds a token, whether it still counts or not.
+    public Optional<ApiToken> find(UUID id) {
         return jdbc.sql(BY_ID).param("id", id).query(TokenStore::token).optional();
     }
 
     /// Reads one page, newest first.
-    Page<ApiToken> page(TokenQuery query) {
+    public Page<ApiToken> page(TokenQuery query) {
         Conditions conditions = new Conditions();
         conditions.after("created_at", "id", query.after());
         // One more than wanted tells whether others follow.

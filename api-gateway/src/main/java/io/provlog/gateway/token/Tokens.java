@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// Makes tokens and takes them back. Any thread may use it.
 @Component
-class Tokens {
+public class Tokens {
 
     private final TokenStore store;
     private final AuditStore audit;
@@ -33,10 +33,10 @@ class Tokens {
     }
 
     /// A token, and for this one time the secret that belongs to it.
-    record Made(ApiToken token, Secret secret) {}
+    public record Made(ApiToken token, Secret secret) {}
 
     /// Makes a token; empty where its name was given before.
-    Optional<Made> make(TokenOrder order, Actor actor) {
+    public Optional<Made> make(TokenOrder order, Actor actor) {
         // PostgreSQL's own precision, so that the first answer is the same as later ones.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ApiToken token =
@@ -52,27 +52,36 @@ class Tokens {
                         null);
         Secret secret = TokenSecret.make(random);
         String detail = "%s, until %s".formatted(order.role(), token.expiresAt());
-        UUID act = audit.begin(act(actor, AuditAction.CREATE_TOKEN, order.name(), detail));
+        UUID act = audit.begin(act(actor, AuditAction.CREATE_TOKEN, order.name(), null, detail));
         boolean made = store.insert(token, secret);
         audit.end(act, made ? Outcome.DONE : Outcome.REFUSED);
         return made ? Optional.of(new Made(token, secret)) : Optional.empty();
     }
 
     /// Takes a token back; false where there is none with this id.
-    boolean revoke(UUID id, Actor actor) {
+    ///
+    /// @param reason null where none was asked for
+    public boolean revoke(UUID id, Actor actor, @Nullable String reason) {
         Optional<ApiToken> token = store.find(id);
         if (token.isEmpty()) {
             return false;
         }
         if (token.get().revokedAt() == null) {
-            UUID act = audit.begin(act(actor, AuditAction.REVOKE_TOKEN, token.get().name(), null));
+            UUID act =
+                    audit.begin(
+                            act(actor, AuditAction.REVOKE_TOKEN, token.get().name(), reason, null));
             store.revoke(id, actor.username(), clock.instant());
             audit.end(act, Outcome.DONE);
         }
         return true;
     }
 
-    private static Act act(Actor actor, AuditAction action, String name, @Nullable String detail) {
-        return new Act(actor, action, name, null, detail, null);
+    private static Act act(
+            Actor actor,
+            AuditAction action,
+            String name,
+            @Nullable String reason,
+            @Nullable String detail) {
+        return new Act(actor, action, name, reason, detail, null);
     }
 }

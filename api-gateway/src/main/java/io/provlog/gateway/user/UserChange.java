@@ -9,16 +9,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be changed about a user; null where it stays.
-record UserChange(@Nullable Role role, @Nullable Secret password, @Nullable Boolean disabled) {
+public record UserChange(
+        @Nullable Role role, @Nullable Secret password, @Nullable Boolean disabled) {
 
-    static final Set<String> FIELDS = Set.of("role", "password", "disabled");
+    /// What a body may hold.
+    public static final Set<String> FIELDS = Set.of("role", "password", "disabled");
 
     static UserChange of(Secret password) {
         return new UserChange(null, password, null);
     }
 
     /// Empty where something is wrong, or nothing is to be changed: then the body has problems.
-    static Optional<UserChange> read(Parameters body, String username) {
+    public static Optional<UserChange> read(Parameters body, String username) {
         UserChange change =
                 new UserChange(
                         body.choice("role", Role.class).orElse(null),

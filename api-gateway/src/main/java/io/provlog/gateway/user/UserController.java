@@ -62,7 +62,7 @@ class UserController {
         if (change.isEmpty()) {
             return Problems.refuse(Problems.badRequest(body.problems()));
         }
-        return switch (users.change(normal, change.get(), Actor.of(request))) {
+        return switch (users.change(normal, change.get(), Actor.of(request), null)) {
             case DONE -> ResponseEntity.of(store.entry(normal));
             case UNKNOWN -> unknown();
             case LAST_ADMIN -> lastAdmin();
@@ -71,7 +71,7 @@ class UserController {
 
     @DeleteMapping("/{name}")
     ResponseEntity<?> remove(@PathVariable String name, HttpServletRequest request) {
-        return switch (users.remove(AppUser.normal(name), Actor.of(request))) {
+        return switch (users.remove(AppUser.normal(name), Actor.of(request), null)) {
             case DONE -> ResponseEntity.noContent().build();
             case UNKNOWN -> unknown();
             case LAST_ADMIN -> lastAdmin();

@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A user who is to be made.
-record UserOrder(String name, Secret password, Role role) {
+public record UserOrder(String name, Secret password, Role role) {
 
-    static final Set<String> FIELDS = Set.of("name", "password", "role");
+    /// What a body may hold.
+    public static final Set<String> FIELDS = Set.of("name", "password", "role");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,62}");
 
     /// Empty where something is missing or wrong: then the body has problems.
-    static Optional<UserOrder> read(Parameters body) {
+    public static Optional<UserOrder> read(Parameters body) {
         body.require("name", "password", "role");
         Optional<String> name =
                 body.read(

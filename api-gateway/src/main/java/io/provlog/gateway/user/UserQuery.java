@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One page of the users, in the order of their names.
 ///
 /// @param after the page begins after this name; empty for the first
-record UserQuery(int limit, String after) {
+public record UserQuery(int limit, String after) {
 
     static final Set<String> PARAMETERS = Set.of("limit", "cursor");
 
     private static final String FILTER = "users";
 
-    static UserQuery read(Parameters given) {
+    /// Reads which page is wanted.
+    public static UserQuery read(Parameters given) {
         @Nullable NamePosition after = Page.after(given, text -> NamePosition.read(text, FILTER));
         return new UserQuery(Page.limit(given), after == null ? "" : after.name());
     }

@@ -126,12 +126,13 @@ public class UserStore {
                 == 1;
     }
 
-    Optional<UserEntry> entry(String username) {
+    /// Finds a user by the normal form of the name, whether he may log in or not.
+    public Optional<UserEntry> entry(String username) {
         return jdbc.sql(ENTRY).param("username", username).query(UserStore::entry).optional();
     }
 
     /// Reads one page, in the order of the names.
-    Page<UserEntry> page(UserQuery query) {
+    public Page<UserEntry> page(UserQuery query) {
         List<UserEntry> found =
                 jdbc.sql(ENTRIES)
                         .param("after", query.after())

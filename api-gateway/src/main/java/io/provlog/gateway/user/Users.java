@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Makes, changes and removes users. Whoever's password or rights change is logged out everywhere.
 /// Any thread may use it.
 @Component
-class Users {
+public class Users {
 
     private final UserStore store;
     private final SessionStore sessions;
@@ -39,14 +39,16 @@ class Users {
     }
 
     /// What became of a wish to change or remove a user.
-    enum Result {
+    public enum Result {
         DONE,
+        /// There is none of this name.
         UNKNOWN,
+        /// Nobody could manage users any more.
         LAST_ADMIN
     }
 
     /// Makes a user; false where the name is taken.
-    boolean make(UserOrder order, Actor actor) {
+    public boolean make(UserOrder order, Actor actor) {
         String hash = hash(order.password());
         AppUser user = new AppUser(order.name(), hash, order.role());
         return audited(
@@ -60,21 +62,29 @@ class Users {
                 () -> store.insert(user, clock.instant()));
     }
 
-    Result change(String name, UserChange change, Actor actor) {
-        return change(name, change, AuditAction.CHANGE_USER, actor);
+    /// Changes a user.
+    ///
+    /// @param reason null where none was asked for
+    public Result change(String name, UserChange change, Actor actor, @Nullable String reason) {
+        return change(name, change, AuditAction.CHANGE_USER, actor, reason);
     }
 
     Result changeOwnPassword(String name, Secret password, Actor actor) {
-        return change(name, UserChange.of(password), AuditAction.CHANGE_PASSWORD, actor);
+        return change(name, UserChange.of(password), AuditAction.CHANGE_PASSWORD, actor, null);
     }
 
-    private Result change(String name, UserChange change, AuditAction action, Actor actor) {
+    private Result change(
+            String name,
+            UserChange change,
+            AuditAction action,
+            Actor actor,
+            @Nullable String reason) {
         if (store.entry(name).isEmpty()) {
             return Result.UNKNOWN;
         }
         Secret password = change.password();
         String hash = password == null ? null : hash(password);
-        Act act = new Act(actor, action, name, null, change.words(), null);
+        Act act = new Act(actor, action, name, reason, change.words(), null);
         return result(audited(act, () -> changed(name, change, hash)));
     }
 
@@ -86,12 +96,22 @@ class Users {
         return changed;
     }
 
-    Result remove(String name, Actor actor) {
+    /// Removes a user.
+    ///
+    /// @param reason null where none was asked for
+    public Result remove(String name, Actor actor, @Nullable String reason) {
         if (store.entry(name).isEmpty()) {
             return Result.UNKNOWN;
         }
-        Act act = new Act(actor, AuditAction.DELETE_USER, name, null, null, null);
+        Act act = new Act(actor, AuditAction.DELETE_USER, name, reason, null, null);
         return result(audited(act, () -> removed(name)));
+    }
+
+    /// Logs somebody out everywhere, also who has come by an identity provider.
+    public void endSessions(String name, Actor actor, String reason) {
+        UUID act = audit.begin(new Act(actor, AuditAction.END_SESSIONS, name, reason, null, null));
+        sessions.endAllOf(name);
+        audit.end(act, Outcome.DONE);
     }
 
     private boolean removed(String name) {

@@ -88,8 +88,10 @@ class EventsApiIT {
             probe.send(first.outcome());
             happens(other);
             eventually(() -> page.domains().equals(List.of("other.example")));
+            eventually(() -> gateway.bean(LogLag.class).since().isPresent());
             log.add(first);
             eventually(() -> page.domains().equals(List.of("other.example", "first.example")));
+            eventually(() -> gateway.bean(LogLag.class).since().isEmpty());
             String listed = gateway.get("/api/provisioning-log?service=first.example").body();
             assertThat(ContractJson.mapper().readTree(page.entries().getLast().data()))
                     .isEqualTo(ContractJson.mapper().readTree(listed).at("/items/0"));

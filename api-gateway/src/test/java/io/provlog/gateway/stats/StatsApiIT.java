@@ -10,6 +10,7 @@ import io.provlog.gateway.Attempt;
 import io.provlog.gateway.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,23 @@ class StatsApiIT {
                                 .took(30_000)
                                 .failed(Cause.CONNECTION_REFUSED, null, "null"),
                         attempt("2003-04-02T00:00:00Z").took(9_999));
+        for (String job :
+                List.of(
+                        "'succeeded', 1, '2003-04-01T00:00Z'",
+                        "'succeeded', 1, '2003-04-01T23:59:59.999Z'",
+                        "'succeeded', 3, '2003-04-01T01:00Z'",
+                        "'dead-lettered', 3, '2003-04-01T02:00Z'",
+                        "'succeeded', 1, '2003-04-02T00:00Z'",
+                        "'queued', 0, null")) {
+            // Queued before any that another test has.
+            database()
+                    .run(
+                            """
+                            insert into job (job_id, service_id, action, queued_at, state, attempts, ended_at)
+                            values (gen_random_uuid(), 'st-1', 'create', '2003-03-01T00:00Z', %s)
+                            """
+                                    .formatted(job));
+        }
     }
 
     private static Attempt attempt(String at) {
@@ -62,6 +80,22 @@ class StatsApiIT {
                         "action":{"create":4,"suspend":1,"unsuspend":0,"terminate":0},\
                         "cause":{"connection-refused":1,"panel-error":2},\
                         "server":{"panel-1":3,"panel-2":1,"panel-3":1}}\
+                        """);
+    }
+
+    @Test
+    void countsTheJobsThatEndedInTheTimeAndThoseThatWaitNow() {
+        JsonNode stats = stats(DAY);
+
+        assertThat(stats.get("jobs"))
+                .hasToString(
+                        "{\"succeeded\":3,\"deadLettered\":1,\"attemptsNeeded\":{\"1\":2,\"2\":0,\"3\":1}}");
+        assertThat(stats.at("/queue/jobs").asLong()).isPositive();
+        assertThat(stats.at("/queue/oldest"))
+                .hasToString(
+                        """
+                        {"serviceId":"st-1","domain":"st-1.stats",\
+                        "queuedAt":"2003-03-01T00:00:00.000Z"}\
                         """);
     }
 
@@ -128,6 +162,8 @@ class StatsApiIT {
             value = {
                 "from=2003-01-01&to=2003-04-02T00:00:00Z | 86400 | 91",
                 "from=2003-04-01&to=2003-04-15           | 21600 | 60",
+                "from=2003-04-01&to=2003-04-07           | 7200 | 84",
+                "from=2003-04-01&to=2003-04-30           | 43200 | 60",
                 "from=2003-04-01T00:10:00Z&to=2003-04-01T08:00:00Z | 300 | 94",
                 "to=2003-04-01                           | 900 | 96"
             })

@@ -11,8 +11,8 @@ import com.microsoft.playwright.Page;
 import io.provlog.contract.Action;
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Cause;
+import io.provlog.devkit.browser.BrowserPages;
 import io.provlog.gateway.RunningGateway;
-import io.provlog.gateway.page.BrowserPages;
 import io.provlog.gateway.security.TestUsers;
 import io.provlog.gateway.service.TestJob;
 import java.net.http.HttpClient;
@@ -49,7 +49,7 @@ class ServicesPageBrowserIT {
 
     @BeforeEach
     void open() {
-        pages = BrowserPages.of(gateway());
+        pages = BrowserPages.of(gateway().url(""), TestUsers::password);
         page = pages.as("otto");
     }
 
