@@ -1,15 +1,19 @@
 package io.provlog.quickstart.story;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.provlog.devkit.browser.BrowserPages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +24,16 @@ class DemoPagesBrowserIT {
 
     private static final String LOG = "/admin/infrastructure/provisioning-log";
     private static final String LETTERS = "/admin/infrastructure/dead-letters";
+    private static final List<String> PAGES =
+            List.of(
+                    "/admin/overview?range=1h",
+                    "/admin/services",
+                    LOG,
+                    LETTERS,
+                    "/admin/infrastructure/servers",
+                    "/admin/settings/users",
+                    "/admin/settings/audit",
+                    "/admin/settings/retention");
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @TempDir private Path temp;
@@ -47,7 +61,8 @@ class DemoPagesBrowserIT {
     void stop() {
         if (demo != null) {
             pages.close();
-            demo.destroyForcibly().onExit().join();
+            demo.destroy();
+            demo.onExit().join();
         }
     }
 
@@ -61,14 +76,17 @@ class DemoPagesBrowserIT {
                     page.navigate(url + LETTERS);
                     return page.locator("main article").count() >= 4;
                 });
-        pages.look("admin", "/admin/overview", "demo-overview", ready("main h1"));
-        pages.look("admin", "/admin/services", "demo-services", ready("a.row"));
-        pages.look("admin", LOG, "demo-log", ready("a.row"));
-        pages.look("admin", LETTERS, "demo-dead-letters", ready("main article"));
-        pages.look("admin", "/admin/infrastructure/servers", "demo-servers", ready(".server"));
-        pages.look("admin", "/admin/settings/users", "demo-users", ready("main table"));
-        pages.look("admin", "/admin/settings/audit", "demo-audit", ready("main h1"));
-        pages.look("admin", "/admin/settings/retention", "demo-retention", ready("main h1"));
+        for (String path : PAGES) {
+            page.navigate(url + path);
+            assertThat(page.locator("main h1")).isVisible();
+            String name = path.replaceAll(".*/|\\?.*", "");
+            BrowserPages.check(page, "demo-" + name);
+            picture(page, name);
+        }
+        page.navigate(url + LOG + "?cause=package-not-found");
+        page.locator("a.row").first().click();
+        assertThat(page.locator(".detail .diag")).isVisible();
+        picture(page, "entry");
     }
 
     @Test
@@ -93,16 +111,11 @@ class DemoPagesBrowserIT {
         return new Locator.FilterOptions().setHasText(text);
     }
 
-    private static Consumer<Page> ready(String selector) {
-        return page -> assertThat(page.locator(selector).first()).isVisible();
-    }
-
     /// As much as fits a screen.
     private static void picture(Page page, String name) {
         String folder = System.getProperty("pictures");
         if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
         }
     }
 }
