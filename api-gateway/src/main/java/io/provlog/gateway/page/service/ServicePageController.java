@@ -106,6 +106,7 @@ class ServicePageController {
         }
         head(entry, model);
         model.addAttribute("live", live);
+        model.addAttribute("panel", ActionPanel.of(entry, null));
         return "services/timeline :: changed";
     }
 

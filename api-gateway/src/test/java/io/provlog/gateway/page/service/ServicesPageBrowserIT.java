@@ -144,6 +144,8 @@ class ServicesPageBrowserIT {
         assertThat(job).containsText("Account suspended");
         assertThat(page.locator(".standing")).containsText("Suspended");
         assertThat(page.locator(".standing time")).containsText("today");
+        assertThat(page.locator("#panel .folds").first()).containsText("Unsuspend");
+        assertThat(page.locator("#panel .doubt")).containsText("suspended");
         assertThat(page.locator("#live[hx-get]")).hasCount(0);
         assertThat(page.locator("#timeline .job")).hasCount(2);
 

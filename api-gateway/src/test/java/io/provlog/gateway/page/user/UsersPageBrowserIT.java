@@ -115,7 +115,7 @@ class UsersPageBrowserIT {
     @Test
     void makesATokenThatIsShownOnceAndRevokesIt() {
         page.locator("summary:has-text('Make a token')").click();
-        page.locator("#token-name").fill("nightly-report");
+        page.locator("#token-name").fill("pages-report");
         page.locator("button:has-text('Make the token')").click();
         Locator secret = page.locator("#secret");
         assertThat(secret).hasText(Pattern.compile("provlog_[A-Za-z0-9_-]{43}"));
@@ -123,7 +123,7 @@ class UsersPageBrowserIT {
         assertThat(page.url()).doesNotContain(token);
         assertThat(bearer(token)).isEqualTo(200);
         page.locator("a:has-text('I have copied it')").click();
-        assertThat(row("nightly-report")).containsText("Yes");
+        assertThat(row("pages-report")).containsText("Yes");
         assertThat(page.content()).doesNotContain(token);
         pages.look(
                 "admin",
@@ -133,12 +133,12 @@ class UsersPageBrowserIT {
 
         page = pages.as("admin");
         page.navigate(gateway().url(UsersPageController.PAGE));
-        row("nightly-report").locator("a:has-text('Revoke')").click();
+        row("pages-report").locator("a:has-text('Revoke')").click();
         BrowserPages.check(page, "token-revoke");
         page.locator("#reason").fill("Found in a chat");
         page.locator("button:has-text('Revoke the token')").click();
-        assertThat(page.locator("[role=status]")).containsText("nightly-report is revoked");
-        assertThat(row("nightly-report")).containsText("Revoked");
+        assertThat(page.locator("[role=status]")).containsText("pages-report is revoked");
+        assertThat(row("pages-report")).containsText("Revoked");
         assertThat(bearer(token)).isEqualTo(401);
     }
 
