@@ -19,7 +19,8 @@ import java.util.Properties;
 /// The contenders.
 final class Contenders {
 
-    private static final String HEAP = "-Xmx1g";
+    /// The same for all: the heap, and the collector that the log-writer's image runs with.
+    private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseParallelGC");
 
     /// Longer than any contender has to wait for its turn.
     private static final int SOCKET_TIMEOUT_SECONDS = 1_200;
@@ -37,7 +38,7 @@ final class Contenders {
     /// The log-writer as it comes, but for limits on waiting that the gate would break.
     RowWriter logWriter(LogDatabase database) {
         List<String> options = new ArrayList<>(conditions.java());
-        options.add(HEAP);
+        options.addAll(JVM);
         return start(
                 "Provlog",
                 database,
@@ -64,7 +65,7 @@ final class Contenders {
                 database,
                 false,
                 Program.of(
-                        List.of(HEAP),
+                        JVM,
                         PlainListener.class,
                         List.of(
                                 "--spring.datasource.url="
@@ -94,6 +95,8 @@ final class Contenders {
             Path libraries,
             Path folder) {
         String name = tuning.contender(topics);
+        List<String> options = new ArrayList<>(JVM);
+        options.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         List<String> files = new ArrayList<>();
         files.add(write(folder, name, connectSettings(folder.resolve(name + ".offsets"))));
         topics.forEach(topic ->
@@ -107,7 +110,7 @@ final class Contenders {
                 database,
                 topics.equals(SinkTopic.ALL),
                 new Program(
-                        List.of(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                        options,
                         libraries + File.separator + "*",
                         "org.apache.kafka.connect.cli.ConnectStandalone",
                         files));
