@@ -6,6 +6,7 @@ import io.provlog.quickstart.api.LogCommand;
 import io.provlog.quickstart.api.ReplayCommand;
 import io.provlog.quickstart.api.TokensCommand;
 import io.provlog.quickstart.demo.DemoCommand;
+import io.provlog.quickstart.panel.PanelCommand;
 import io.provlog.quickstart.request.RequestCommand;
 import io.provlog.quickstart.servers.ServersCommand;
 import io.provlog.quickstart.up.UpCommand;
@@ -51,6 +52,7 @@ public final class Provlog implements Runnable {
         root.addSubcommand(new DemoCommand());
         root.addSubcommand(RequestCommand.commandLine());
         root.addSubcommand(ServersCommand.commandLine());
+        root.addSubcommand(new PanelCommand());
         root.addSubcommand(new LogCommand());
         root.addSubcommand(exportCommand());
         root.addSubcommand(new ReplayCommand());

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// thread may call.
 public final class PanelServer {
 
-    private static final String HOST = "127.0.0.1";
     private static final Duration KEEP_LIMIT = Duration.ofSeconds(10);
     private static final Duration KEEP_RETRY = Duration.ofMillis(5);
 
@@ -46,7 +45,7 @@ public final class PanelServer {
         this.api = new PanelApi(accounts, options.packages());
         this.credentials = new CredentialCheck(options, clock);
         connector.setName(name);
-        connector.setHost(HOST);
+        connector.setHost(options.address());
         connector.setPort(options.port() == 0 ? LocalPort.free() : options.port());
         connector.setIdleTimeout(Wire.MAX_HOLD.toMillis());
     }
@@ -67,7 +66,7 @@ public final class PanelServer {
     /// What belongs into the worker's settings, such as `http://127.0.0.1:8090`.
     public String apiUrl() {
         String scheme = options.tls() == Tls.NONE ? "http" : "https";
-        return "%s://%s:%d".formatted(scheme, HOST, port());
+        return "%s://%s:%d".formatted(scheme, options.address(), port());
     }
 
     /// All of its accounts, in the order of their creation.

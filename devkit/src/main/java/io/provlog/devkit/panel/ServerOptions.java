@@ -10,16 +10,18 @@ import java.util.List;
 /// ServerOptions.DEFAULT.withAuth(Auth.BEARER).withLatency(Duration.ofMillis(50))
 /// ```
 ///
+/// @param address where it listens
 /// @param port 0 takes a free one
 /// @param packages the hosting packages that it knows; case matters
 /// @param latency how long it works on each call before it answers
 public record ServerOptions(
-        int port, Auth auth, Secret apiToken, List<String> packages, Duration latency, Tls tls) {
+        String address, int port, Auth auth, Secret apiToken, List<String> packages, Duration latency, Tls tls) {
 
-    /// A free port, plain HTTP, signatures with the token `panel-token`, packages `starter`,
+    /// This machine's own address, a free port, plain HTTP, signatures with the token `panel-token`, packages `starter`,
     /// `business` and `pro`, no latency.
     public static final ServerOptions DEFAULT =
             new ServerOptions(
+                    "127.0.0.1",
                     0,
                     Auth.HMAC,
                     new Secret("panel-token"),
@@ -31,27 +33,31 @@ public record ServerOptions(
         packages = List.copyOf(packages);
     }
 
+    public ServerOptions withAddress(String address) {
+        return new ServerOptions(address, port, auth, apiToken, packages, latency, tls);
+    }
+
     public ServerOptions withPort(int port) {
-        return new ServerOptions(port, auth, apiToken, packages, latency, tls);
+        return new ServerOptions(address, port, auth, apiToken, packages, latency, tls);
     }
 
     public ServerOptions withAuth(Auth auth) {
-        return new ServerOptions(port, auth, apiToken, packages, latency, tls);
+        return new ServerOptions(address, port, auth, apiToken, packages, latency, tls);
     }
 
     public ServerOptions withApiToken(String apiToken) {
-        return new ServerOptions(port, auth, new Secret(apiToken), packages, latency, tls);
+        return new ServerOptions(address, port, auth, new Secret(apiToken), packages, latency, tls);
     }
 
     public ServerOptions withPackages(String... packages) {
-        return new ServerOptions(port, auth, apiToken, List.of(packages), latency, tls);
+        return new ServerOptions(address, port, auth, apiToken, List.of(packages), latency, tls);
     }
 
     public ServerOptions withLatency(Duration latency) {
-        return new ServerOptions(port, auth, apiToken, packages, latency, tls);
+        return new ServerOptions(address, port, auth, apiToken, packages, latency, tls);
     }
 
     public ServerOptions withTls(Tls tls) {
-        return new ServerOptions(port, auth, apiToken, packages, latency, tls);
+        return new ServerOptions(address, port, auth, apiToken, packages, latency, tls);
     }
 }

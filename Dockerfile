@@ -1,0 +1,48 @@
+# One image for each service, built from the source:
+#
+#   docker build --target provisioning-worker .
+#
+# and `provlog`, the command line with the Panel simulator. No test runs here.
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /source
+COPY . .
+RUN ./mvnw -B -q -Dquick -pl provisioning-worker,log-writer,api-gateway,quickstart -am package
+# Libraries in a layer of their own: they change rarely.
+RUN for service in provisioning-worker log-writer api-gateway; do \
+      java -Djarmode=tools -jar $service/target/$service-*-exec.jar \
+        extract --application-filename app.jar --destination /image/$service || exit 1; \
+    done
+
+FROM eclipse-temurin:25-jre AS base
+RUN groupadd --gid 10001 provlog \
+    && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin provlog
+COPY deploy/healthy /usr/local/bin/healthy
+WORKDIR /app
+USER 10001:10001
+# The heap takes 60 % of the container's memory; the rest is for threads, buffers and the JVM itself.
+# Whoever runs out of it is started again instead of limping on.
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+ENTRYPOINT ["java", "-jar", "app.jar"]
+
+FROM base AS provisioning-worker
+COPY --from=build /image/provisioning-worker/lib lib
+COPY --from=build /image/provisioning-worker/app.jar .
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["healthy", "9081"]
+EXPOSE 9081
+
+FROM base AS log-writer
+COPY --from=build /image/log-writer/lib lib
+COPY --from=build /image/log-writer/app.jar .
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["healthy", "9082"]
+EXPOSE 9082
+
+FROM base AS api-gateway
+COPY --from=build /image/api-gateway/lib lib
+COPY --from=build /image/api-gateway/app.jar .
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["healthy", "9080"]
+EXPOSE 8080 9080
+
+FROM base AS provlog
+COPY --from=build /source/quickstart/target/lib lib
+COPY --from=build /source/quickstart/target/provlog.jar app.jar
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-jar", "app.jar"]
