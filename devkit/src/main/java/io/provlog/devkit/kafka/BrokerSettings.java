@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /// The `server.properties` of a broker that stands alone on a small machine.
 ///
@@ -13,14 +14,13 @@ import java.util.Properties;
 record BrokerSettings(Path data, int port, int controllerPort, Map<String, String> more) {
 
     void write(Path file) throws IOException {
-        Properties settings = usual();
-        settings.putAll(more);
+        Properties settings = all();
         try (var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             settings.store(writer, "Written anew at every start");
         }
     }
 
-    private Properties usual() {
+    private Properties all() {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
@@ -33,14 +33,24 @@ record BrokerSettings(Path data, int port, int controllerPort, Map<String, Strin
         settings.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", data.toString());
+        settings.putAll(ofAnyHost(more));
+        return settings;
+    }
+
+    /// Those that do not depend on where the broker runs.
+    ///
+    /// @param more on top of the usual ones or instead of them
+    static Map<String, String> ofAnyHost(Map<String, String> more) {
+        var settings = new TreeMap<String, String>();
         // Topics are made with the right settings or not at all.
         settings.put("auto.create.topics.enable", "false");
         aloneOnASmallMachine(settings);
         quickTakeOver(settings);
+        settings.putAll(more);
         return settings;
     }
 
-    private static void aloneOnASmallMachine(Properties settings) {
+    private static void aloneOnASmallMachine(Map<String, String> settings) {
         settings.put("default.replication.factor", "1");
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "4");
@@ -57,7 +67,7 @@ record BrokerSettings(Path data, int port, int controllerPort, Map<String, Strin
     }
 
     /// A consumer or broker that was killed is noticed within seconds.
-    private static void quickTakeOver(Properties settings) {
+    private static void quickTakeOver(Map<String, String> settings) {
         // After a kill the controller waits this long before it lets the broker in again.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");

@@ -1,40 +1,30 @@
 package io.provlog.devkit.postgres;
 
+import io.provlog.devkit.container.Containers;
 import io.provlog.devkit.process.LocalPort;
-import io.provlog.devkit.process.ServerFolder;
-import io.provlog.devkit.process.TemporaryFolders;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL server on localhost, from bundled binaries: those for Linux on amd64 and arm64
 /// (glibc), and where the build runs on a Mac, a Mac's. It trusts every local user, so it is
 /// nothing for a machine that is shared with strangers. Its methods wait for each other, so any
-/// thread may call them.
+/// thread may call them. A temporary one is a container where [Containers#wanted()] says so.
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
     /// The server's superuser; it has no password.
     public static final String SUPERUSER = "postgres";
 
-    private final Path folder;
-    private final ServerFolder open;
-    private final boolean durable;
-    private final boolean temporary;
+    // Guarded by this.
+    private final ServerHost host;
+
     private final int port;
 
-    // Guarded by this.
-    private @Nullable EmbeddedPostgres running;
-
-    private EmbeddedPostgreSql(Path folder, int port, boolean durable, boolean temporary) {
-        this.folder = folder;
+    private EmbeddedPostgreSql(ServerHost host, int port) {
+        this.host = host;
         this.port = port;
-        this.durable = durable;
-        this.temporary = temporary;
-        open = ServerFolder.open(folder);
         try {
-            start();
+            host.start();
         } catch (RuntimeException e) {
-            open.close();
+            host.close();
             throw e;
         }
     }
@@ -44,23 +34,25 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// @throws io.provlog.devkit.process.ServerStartException where the port or the folder belongs
     ///   to somebody else, or the server does not come up in time
     public static EmbeddedPostgreSql in(Path folder, int port) {
-        return new EmbeddedPostgreSql(folder, port, true, false);
+        return new EmbeddedPostgreSql(FolderServer.in(folder, port), port);
     }
 
-    /// Starts a server on a free port, with a folder that is deleted when it is closed. It trades
-    /// durability for speed.
+    /// Starts a server on a free port, whose data is deleted when it is closed. It trades durability
+    /// for speed.
     public static EmbeddedPostgreSql temporary() {
-        return temporary(false);
+        int port = LocalPort.free();
+        return new EmbeddedPostgreSql(
+                Containers.wanted()
+                        ? new ContainerServer(port)
+                        : FolderServer.temporary(port, false),
+                port);
     }
 
-    /// The same, but nothing is confirmed before it is on disk: for measurements.
+    /// The same, but nothing is confirmed before it is on disk: for measurements, and never in a
+    /// container.
     public static EmbeddedPostgreSql temporaryAndDurable() {
-        return temporary(true);
-    }
-
-    private static EmbeddedPostgreSql temporary(boolean durable) {
-        Path folder = new TemporaryFolders("postgresql").make(ServerStart::endLeftover);
-        return new EmbeddedPostgreSql(folder, LocalPort.free(), durable, true);
+        int port = LocalPort.free();
+        return new EmbeddedPostgreSql(FolderServer.temporary(port, true), port);
     }
 
     public int port() {
@@ -74,28 +66,18 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     /// Starts the server again, with the same port and data. Returns when it can be used.
     public synchronized void start() {
-        if (running == null) {
-            running = new ServerStart(open, port, durable, ServerStart.LIMIT).run();
-        }
+        host.start();
     }
 
     /// Stops the server fast: sessions are cut off, what was committed is kept.
     public synchronized void stop() {
-        if (running != null) {
-            ServerStart.stop(running);
-            running = null;
-        }
+        host.stop();
     }
 
     /// Ends the server and its sessions where they stand, as `kill -9` does: it has to recover when
     /// it is started again.
     public synchronized void kill() {
-        if (running != null) {
-            ServerStart.kill(open);
-            // Nothing is left to stop, but the library holds a lock on the folder.
-            ServerStart.stop(running);
-            running = null;
-        }
+        host.kill();
     }
 
     /// Makes a role that may log in, unless it is there.
@@ -114,11 +96,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     /// Stops the server for good.
     @Override
-    public void close() {
-        stop();
-        open.close();
-        if (temporary) {
-            ServerFolder.delete(folder);
-        }
+    public synchronized void close() {
+        host.close();
     }
 }

@@ -81,7 +81,8 @@ class EmbeddedKafkaIT {
 
     @Test
     void deletesTheFolderOfATemporaryBroker() {
-        EmbeddedKafka kafka = EmbeddedKafka.temporary();
+        var kafka = FolderBroker.temporary(port, Map.of());
+        kafka.start();
         assertThat(kafka.folder()).exists();
 
         kafka.close();
@@ -92,7 +93,8 @@ class EmbeddedKafkaIT {
     @Test
     void takesSettingsOfItsOwn() throws IOException {
         var settings = Map.of("group.consumer.session.timeout.ms", "2500");
-        try (EmbeddedKafka kafka = EmbeddedKafka.temporary(settings)) {
+        try (var kafka = FolderBroker.temporary(port, settings)) {
+            kafka.start();
             assertThat(kafka.folder().resolve("server.properties"))
                     .content()
                     .contains("group.consumer.session.timeout.ms=2500", "num.io.threads=4")
