@@ -24,6 +24,10 @@ class LogSearch {
     /// A look-up of a service in a week costs as much as so many entries that are looked through.
     private static final int LOOK_UP_COST = 3;
 
+    /// Where the first look has found this part of what is wanted, or more, the rest is sooner
+    /// found by going on in the same way than in another.
+    private static final double WORTH_GOING_ON = 0.25;
+
     private final PositionReader log;
     private final ServiceReader services;
 
@@ -69,6 +73,12 @@ class LogSearch {
         PositionReader.FirstLook first = log.lookThroughAll(filter, term, known, before, wanted);
         PositionReader.Look look = first.look();
         List<Position> found = new ArrayList<>(look.found());
+        while (look.end() != null
+                && found.size() < wanted
+                && found.size() >= wanted * WORTH_GOING_ON) {
+            look = log.lookThroughAll(filter, term, known, look.end(), wanted).look();
+            found.addAll(look.found());
+        }
         if (look.end() == null || found.size() >= wanted) {
             return found;
         }

@@ -5,8 +5,8 @@ public final class Containers {
 
     private Containers() {}
 
-    /// Whether the system property `provlog.containers` is `true`, as the Maven profile `containers` sets
-    /// it. Otherwise nobody needs Docker.
+    /// Whether the system property `provlog.containers` is `true`, as the Maven profile
+    /// `containers` sets it. Otherwise nobody needs Docker.
     public static boolean wanted() {
         return Boolean.getBoolean("provlog.containers");
     }

@@ -3,8 +3,8 @@ package io.provlog.devkit.container;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 
-/// A port of this machine that stays a container's own over any number of stops and starts. Docker would
-/// choose another each time.
+/// A port of this machine that stays a container's own over any number of stops and starts. Docker
+/// would choose another each time.
 public final class FixedPort {
 
     private FixedPort() {}

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
-/// A container that can be stopped, killed and started again with what it has written. Testcontainers itself
-/// only makes and removes them.
+/// A container that can be stopped, killed and started again with what it has written.
+/// Testcontainers itself only makes and removes them.
 public final class RestartableContainer implements AutoCloseable {
 
     private static final int STOP_SECONDS = 30;
@@ -40,8 +40,8 @@ public final class RestartableContainer implements AutoCloseable {
         awaitReady.run();
     }
 
-    /// Ends its process with a signal and waits until it is gone; a signal that is not obeyed in half a
-    /// minute is followed by SIGKILL.
+    /// Ends its process with a signal and waits until it is gone; a signal that is not obeyed in
+    /// half a minute is followed by SIGKILL.
     public void stop(String signal) {
         if (!running) {
             return;

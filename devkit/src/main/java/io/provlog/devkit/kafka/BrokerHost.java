@@ -3,7 +3,8 @@ package io.provlog.devkit.kafka;
 /// Where a broker runs: as a process of this machine, or in a container.
 interface BrokerHost extends AutoCloseable {
 
-    /// Starts the broker, with what it has kept. Returns when it can be used, at once where it runs.
+    /// Starts the broker, with what it has kept. Returns when it can be used, at once where it
+    /// runs.
     void start();
 
     /// Shuts the broker down in good order.

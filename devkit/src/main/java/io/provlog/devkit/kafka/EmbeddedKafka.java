@@ -29,8 +29,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// Starts a broker that keeps everything in a folder, so that it goes on where it was stopped
     /// or killed.
     ///
-    /// @throws io.provlog.devkit.process.ServerStartException where the port or the folder belongs to
-    ///   somebody else, or the broker does not come up in time
+    /// @throws io.provlog.devkit.process.ServerStartException where the port or the folder belongs
+    ///   to somebody else, or the broker does not come up in time
     public static EmbeddedKafka in(Path folder, int port) {
         return new EmbeddedKafka(FolderBroker.in(folder, port), port);
     }

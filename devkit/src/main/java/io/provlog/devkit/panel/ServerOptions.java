@@ -15,10 +15,16 @@ import java.util.List;
 /// @param packages the hosting packages that it knows; case matters
 /// @param latency how long it works on each call before it answers
 public record ServerOptions(
-        String address, int port, Auth auth, Secret apiToken, List<String> packages, Duration latency, Tls tls) {
+        String address,
+        int port,
+        Auth auth,
+        Secret apiToken,
+        List<String> packages,
+        Duration latency,
+        Tls tls) {
 
-    /// This machine's own address, a free port, plain HTTP, signatures with the token `panel-token`, packages `starter`,
-    /// `business` and `pro`, no latency.
+    /// This machine's own address, a free port, plain HTTP, signatures with the token
+    /// `panel-token`, packages `starter`, `business` and `pro`, no latency.
     public static final ServerOptions DEFAULT =
             new ServerOptions(
                     "127.0.0.1",

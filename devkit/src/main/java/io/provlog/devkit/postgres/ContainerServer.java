@@ -10,8 +10,8 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// A server in a container of PostgreSQL's official image. As the embedded one, it trusts everybody who
-/// reaches its port, which is this machine's own, and trades durability for speed.
+/// A server in a container of PostgreSQL's official image. As the embedded one, it trusts everybody
+/// who reaches its port, which is this machine's own, and trades durability for speed.
 final class ContainerServer implements ServerHost {
 
     private static final DockerImageName IMAGE = DockerImageName.parse("postgres:18");

@@ -37,8 +37,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         return new EmbeddedPostgreSql(FolderServer.in(folder, port), port);
     }
 
-    /// Starts a server on a free port, whose data is deleted when it is closed. It trades durability
-    /// for speed.
+    /// Starts a server on a free port, whose data is deleted when it is closed. It trades
+    /// durability for speed.
     public static EmbeddedPostgreSql temporary() {
         int port = LocalPort.free();
         return new EmbeddedPostgreSql(

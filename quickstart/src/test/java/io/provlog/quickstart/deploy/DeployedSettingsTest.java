@@ -30,16 +30,23 @@ class DeployedSettingsTest {
 
     /// Settings of Spring Boot's own, and of the command line.
     private static final Set<String> OTHERS =
-            Set.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "PROVLOG_TOKEN", "PROVLOG_URL", "PROVLOG_WORKER_URL");
+            Set.of(
+                    "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                    "PROVLOG_TOKEN",
+                    "PROVLOG_URL",
+                    "PROVLOG_WORKER_URL");
 
     static Stream<String> deployed() {
         var names = new TreeSet<String>();
         var services = YamlFiles.map(YamlFiles.documents(COMPOSE).getFirst(), "services");
-        for (String service : Set.of("provisioning-worker", "log-writer", "api-gateway", "provlog")) {
+        for (String service :
+                Set.of("provisioning-worker", "log-writer", "api-gateway", "provlog")) {
             names.addAll(YamlFiles.map(YamlFiles.map(services, service), "environment").keySet());
         }
         for (Path file : YamlFiles.in("deploy/kubernetes")) {
-            Matcher name = Pattern.compile("(?m)^ +(?:- name: )?([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b").matcher(YamlFiles.text(file));
+            Matcher name =
+                    Pattern.compile("(?m)^ +(?:- name: )?([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b")
+                            .matcher(YamlFiles.text(file));
             name.results().forEach(result -> names.add(result.group(1)));
         }
         return names.stream();
@@ -76,11 +83,10 @@ class DeployedSettingsTest {
         var found = new LinkedHashMap<String, String>();
         VARIABLE.matcher(YamlFiles.text(COMPOSE))
                 .results()
-                .forEach(
-                        use -> {
-                            String fallback = "-".equals(use.group(2)) ? use.group(3) : "";
-                            assertThat(found.putIfAbsent(use.group(1), fallback)).isIn(null, fallback);
-                        });
+                .forEach(use -> {
+                    String fallback = "-".equals(use.group(2)) ? use.group(3) : "";
+                    assertThat(found.putIfAbsent(use.group(1), fallback)).isIn(null, fallback);
+                });
         return found;
     }
 }

@@ -49,12 +49,20 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replica: 2", "template: {spec: {container: []}}", "strategy: {rollingUpdate: {surge: 1}}"})
+    @ValueSource(
+            strings = {
+                "replica: 2",
+                "template: {spec: {container: []}}",
+                "strategy: {rollingUpdate: {surge: 1}}"
+            })
     void wouldNotPassWithAFieldThatKubernetesDoesNotKnow(String wrong) {
         String spec = wrong.startsWith("template") ? wrong : "template: {}, " + wrong;
         Map<String, Object> deployment =
                 new org.yaml.snakeyaml.Yaml()
-                        .load("{kind: Deployment, apiVersion: apps/v1, spec: {selector: {}, " + spec + "}}");
+                        .load(
+                                "{kind: Deployment, apiVersion: apps/v1, spec: {selector: {}, "
+                                        + spec
+                                        + "}}");
 
         assertThatThrownBy(() -> read(deployment)).hasMessageContaining("not defined");
     }
@@ -78,16 +86,19 @@ class KubernetesTest {
                 YamlFiles.documents(YamlFiles.ROOT.resolve(FOLDER).resolve("kustomization.yaml"))
                         .getFirst();
 
-        assertThat(kustomization.get("resources")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        assertThat(kustomization.get("resources"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
     void selectsThePodsThatAreThere() {
-        List<Map<String, Object>> all = files().flatMap(file -> YamlFiles.documents(file).stream()).toList();
+        List<Map<String, Object>> all =
+                files().flatMap(file -> YamlFiles.documents(file).stream()).toList();
         Set<String> pods = names(all, "Deployment");
 
-        assertThat(pods).containsExactlyInAnyOrder("provisioning-worker", "log-writer", "api-gateway");
+        assertThat(pods)
+                .containsExactlyInAnyOrder("provisioning-worker", "log-writer", "api-gateway");
         assertThat(names(all, "PodDisruptionBudget")).isEqualTo(pods);
         assertThat(selected(all)).allSatisfy(name -> assertThat(pods).contains(name));
         assertThat(names(all, "ScaledObject")).isSubsetOf(pods);
@@ -97,7 +108,8 @@ class KubernetesTest {
         var names = new TreeSet<String>();
         all.stream()
                 .filter(manifest -> manifest.get("kind").equals(kind))
-                .forEach(manifest -> names.add((String) YamlFiles.map(manifest, "metadata").get("name")));
+                .forEach(manifest ->
+                        names.add((String) YamlFiles.map(manifest, "metadata").get("name")));
         return names;
     }
 
@@ -105,9 +117,12 @@ class KubernetesTest {
     private static List<String> selected(List<Map<String, Object>> all) {
         var found = new ArrayList<String>();
         for (Map<String, Object> manifest : all) {
-            Map<String, Object> selector = YamlFiles.map(YamlFiles.map(manifest, "spec"), "selector");
+            Map<String, Object> selector =
+                    YamlFiles.map(YamlFiles.map(manifest, "spec"), "selector");
             Map<String, Object> labels =
-                    selector.containsKey("matchLabels") ? YamlFiles.map(selector, "matchLabels") : selector;
+                    selector.containsKey("matchLabels")
+                            ? YamlFiles.map(selector, "matchLabels")
+                            : selector;
             if (!labels.isEmpty()) {
                 found.add((String) labels.get("app.kubernetes.io/name"));
             }
