@@ -24,6 +24,13 @@ class LogSearch {
     /// A look-up of a service in a week costs as much as so many entries that are looked through.
     private static final int LOOK_UP_COST = 3;
 
+    /// So few entries of the wanted kinds are looked through first, and so many at a time at most.
+    private static final int AT_FIRST = 1_000;
+
+    private static final int AT_A_TIME = 8_000;
+
+    private static final double RESERVE = 1.25;
+
     /// Where the first look has found this part of what is wanted, or more, the rest is sooner
     /// found by going on in the same way than in another.
     private static final double WORTH_GOING_ON = 0.25;
@@ -47,17 +54,14 @@ class LogSearch {
 
     private List<Position> newest(
             LogFilter filter, ServiceTerm term, @Nullable Position before, int wanted) {
-        List<MatchingService> matching = services.matching(term, SOME + 1);
-        if (matching.isEmpty()) {
-            return List.of();
-        }
+        List<MatchingService> matching = services.matching(term, SOME).orElse(null);
         boolean onlyByName = filter.isForEveryKind() && filter.status() == null;
-        if (matching.size() <= (onlyByName ? SOME : FEW)) {
-            return log.newestOfServices(filter, matching, before, wanted);
+        if (matching != null && matching.size() <= (onlyByName ? SOME : FEW)) {
+            return matching.isEmpty()
+                    ? List.of()
+                    : log.newestOfServices(filter, matching, before, wanted);
         }
-        List<Position> found =
-                lookThrough(
-                        filter, term, matching.size() <= SOME ? matching : null, before, wanted);
+        List<Position> found = lookThrough(filter, term, matching, before, wanted);
         return found.subList(0, Math.min(wanted, found.size()));
     }
 
@@ -82,18 +86,28 @@ class LogSearch {
         if (look.end() == null || found.size() >= wanted) {
             return found;
         }
-        long worthLookingUp = first.kindsPerWeek() / LOOK_UP_COST;
+        int worthLookingUp = (int) Math.min(first.kindsPerWeek() / LOOK_UP_COST, MANY);
         List<MatchingService> matching =
-                known == null && worthLookingUp > SOME ? services.matching(term, MANY + 1) : known;
-        if (matching != null && matching.size() <= Math.min(worthLookingUp, MANY)) {
+                known == null && worthLookingUp > SOME
+                        ? services.matching(term, worthLookingUp).orElse(null)
+                        : known;
+        if (matching != null && matching.size() <= worthLookingUp) {
             int missing = wanted - found.size();
             found.addAll(log.newestOfServices(filter, matching, look.end(), missing));
             return found;
         }
+        int next = AT_FIRST;
         while (look.end() != null && found.size() < wanted) {
-            look = log.lookThroughKinds(filter, term, known, look.end());
+            look = log.lookThroughKinds(filter, term, known, look.end(), next);
             found.addAll(look.found());
+            next = likelyToDo(next, look.found().size(), wanted - found.size());
         }
         return found;
+    }
+
+    /// How many more have to be looked through, as far as the last look tells, and some in reserve.
+    private static int likelyToDo(int seen, int found, int missing) {
+        return Math.clamp(
+                (long) (RESERVE * missing * seen / Math.max(1, found)), AT_FIRST, AT_A_TIME);
     }
 }

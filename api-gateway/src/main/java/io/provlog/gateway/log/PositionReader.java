@@ -34,8 +34,8 @@ class PositionReader {
     /// among them.
     private static final long AT_FIRST = 50;
 
-    /// So many are looked through at a time, at most.
-    private static final int AT_A_TIME = 4_000;
+    /// But no more than so many.
+    private static final int AT_MOST = 4_000;
 
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -137,7 +137,7 @@ class PositionReader {
         List<SeenOfAll> seen =
                 looking(
                                 LogSql.lookingThroughAll(match(services)),
-                                values(filter, before, Math.clamp(AT_FIRST * wanted, 1, AT_A_TIME)),
+                                values(filter, before, Math.clamp(AT_FIRST * wanted, 1, AT_MOST)),
                                 term,
                                 services)
                         .query(PositionReader::seenOfAll)
@@ -147,18 +147,20 @@ class PositionReader {
                 seen.isEmpty() ? 0 : seen.getLast().kindsPerWeek());
     }
 
-    /// Looks through the newest few thousand entries of the kinds that are asked for.
+    /// Looks through the newest entries of the kinds that are asked for.
     ///
     /// @param services those that match, where they are known
+    /// @param limit through so many
     Look lookThroughKinds(
             LogFilter filter,
             ServiceTerm term,
             @Nullable List<MatchingService> services,
-            @Nullable Position before) {
+            @Nullable Position before,
+            int limit) {
         return look(
                 looking(
                                 LogSql.lookingThrough(question(filter), match(services)),
-                                values(filter, before, AT_A_TIME),
+                                values(filter, before, limit),
                                 term,
                                 services)
                         .query(PositionReader::seen)

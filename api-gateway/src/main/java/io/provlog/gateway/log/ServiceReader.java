@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,16 @@ public class ServiceReader {
 
     private static final String MATCHING =
             """
-            select s.id, coalesce(s.last_attempted_at, 'infinity')::text as last_attempt
-              from service s
-             where s.names like :pattern or s.id = :term
-             limit :limit
+            with found as materialized (
+                select s.id, s.last_attempted_at
+                  from service s
+                 where s.names like :pattern or s.id = :term
+                 limit :limit + 1
+            )
+            select sum.too_many, f.id,
+                   coalesce(f.last_attempted_at, 'infinity')::text as last_attempt
+              from (select count(*) > :limit as too_many from found) sum
+              left join found f on not sum.too_many
             """;
 
     private static final String SERVERS =
@@ -43,18 +51,29 @@ public class ServiceReader {
                         .build(all -> readServers());
     }
 
-    /// Services that match, so many at most.
-    List<MatchingService> matching(ServiceTerm term, int limit) {
+    /// The services that match; empty where these are more than so many, for to read them takes
+    /// longer than to find that out.
+    Optional<List<MatchingService>> matching(ServiceTerm term, int limit) {
         return jdbc.sql(MATCHING)
                 .param("pattern", term.pattern())
                 .param("term", term.text())
                 .param("limit", limit)
-                .query(ServiceReader::matching)
-                .list();
+                .query(ServiceReader::unlessTooMany);
     }
 
-    private static MatchingService matching(ResultSet row, int number) throws SQLException {
-        return new MatchingService(row.getString("id"), row.getString("last_attempt"));
+    private static Optional<List<MatchingService>> unlessTooMany(ResultSet rows)
+            throws SQLException {
+        List<MatchingService> found = new ArrayList<>();
+        while (rows.next()) {
+            if (rows.getBoolean("too_many")) {
+                return Optional.empty();
+            }
+            String id = rows.getString("id");
+            if (id != null) {
+                found.add(new MatchingService(id, rows.getString("last_attempt")));
+            }
+        }
+        return Optional.of(found);
     }
 
     /// The names of the servers that services are on, in order. May be half a minute old.
