@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  ./provlog panel --port 8090 --token simulator-token",
+            "  ./provlog panel --port 8090 --token simulator-token --data /var/tmp",
             "and in the worker's servers file:",
             "  servers:",
             "    - name: panel-1",
@@ -59,7 +59,7 @@ public final class PanelCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "<folder>",
             required = true,
-            description = "An existing folder, where its accounts are kept.")
+            description = "An existing folder, where its accounts are kept (panel.json).")
     private Path folder = Path.of(".");
 
     @Spec private CommandSpec spec;

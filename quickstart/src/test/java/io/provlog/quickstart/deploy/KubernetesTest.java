@@ -71,7 +71,7 @@ class KubernetesTest {
         String kind = (String) manifest.get("kind");
         if (!OTHER_KINDS.contains(kind)) {
             assertThat(KINDS).containsKey(kind);
-            JSON.getGson().fromJson(new Gson().toJson(manifest), KINDS.get(kind));
+            var _ = JSON.getGson().fromJson(new Gson().toJson(manifest), KINDS.get(kind));
         }
     }
 
@@ -107,7 +107,7 @@ class KubernetesTest {
     private static Set<String> names(List<Map<String, Object>> all, String kind) {
         var names = new TreeSet<String>();
         all.stream()
-                .filter(manifest -> manifest.get("kind").equals(kind))
+                .filter(manifest -> kind.equals(manifest.get("kind")))
                 .forEach(manifest ->
                         names.add((String) YamlFiles.map(manifest, "metadata").get("name")));
         return names;
