@@ -37,6 +37,7 @@ public final class Attempt {
     @Nullable String response = "{\"id\": \"a-77\"}";
     String reason = "Invoice 20417 paid";
     String requestedBy = "billing";
+    @Nullable String traceId;
 
     private Attempt(Instant at) {
         this.at = at;
@@ -112,6 +113,11 @@ public final class Attempt {
 
     public Attempt requestedBy(String requestedBy) {
         this.requestedBy = requestedBy;
+        return this;
+    }
+
+    public Attempt trace(String traceId) {
+        this.traceId = traceId;
         return this;
     }
 

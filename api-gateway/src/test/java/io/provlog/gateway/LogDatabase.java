@@ -21,10 +21,10 @@ public final class LogDatabase {
             insert into provisioning_log (id, job_id, service_id, domain, client_name, action, status,
                    request_payload, response_payload, attempt, attempted_at, max_attempts, cause,
                    http_status, finished_at, duration_ms, server, requested_at, requested_by, reason,
-                   replay_of, next, next_attempt_at, worker)
+                   replay_of, next, next_attempt_at, worker, trace_id)
             values (:id, :job, :service, :domain, :client, :action, :status, cast(:request as json),
                     cast(:response as json), :number, :at, 3, :cause, :http, :finished, :duration,
-                    :server, :requested, :by, :reason, :replayOf, :next, :nextAt, 'worker-1')
+                    :server, :requested, :by, :reason, :replayOf, :next, :nextAt, 'worker-1', :trace)
             """;
 
     private static final String DESCRIBE =
@@ -131,6 +131,7 @@ public final class LogDatabase {
                         "next",
                         failed ? (nextAt(attempt) == null ? "dead-letter" : "retry") : "done")
                 .param("nextAt", nextAt(attempt))
+                .param("trace", attempt.traceId)
                 .update();
     }
 

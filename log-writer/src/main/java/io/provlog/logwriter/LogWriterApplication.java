@@ -9,6 +9,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The log-writer: keeps every attempt in `provisioning_log`.
 @SpringBootApplication(
         excludeName = {
+            // It would make a span of every look at health and metrics. Jobs' spans are made by
+            // hand.
+            "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
             // Brought along by the other services where all run in one process.
             "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",

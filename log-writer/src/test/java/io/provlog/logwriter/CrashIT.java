@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provlog.contract.Action;
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.ContractJson;
 import io.provlog.contract.NextStep;
 import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.RequestFormat;
@@ -14,6 +15,8 @@ import io.provlog.devkit.kafka.KafkaProbe;
 import io.provlog.devkit.kafka.SharedKafka;
 import io.provlog.devkit.postgres.EmbeddedPostgreSql;
 import io.provlog.devkit.process.LocalPort;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
 
 /// Two log-writers in processes of their own are killed in turn while they write, and PostgreSQL
 /// too. Whatever was sent then stands in the log exactly once, and where each job stands is right.
@@ -37,13 +41,15 @@ class CrashIT {
 
     private static final int JOBS_A_ROUND = 400;
     private static final int ROUNDS = 4;
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String SECRET = "{\"password\": \"correct horse";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final String mark = UUID.randomUUID().toString();
     private final List<AttemptOutcome> sent = new ArrayList<>();
 
     @Test
-    void writesEverythingOnceWhoeverIsKilled(@TempDir Path folder) {
+    void writesEverythingOnceWhoeverIsKilled(@TempDir Path folder) throws IOException {
         try (var kafka = new KafkaProbe(SharedKafka.bootstrapServers());
                 // A temporary one confirms what is not on disk yet.
                 var database = EmbeddedPostgreSql.in(folder.resolve("db"), LocalPort.free());
@@ -53,6 +59,7 @@ class CrashIT {
                     new JdbcTemplate(
                             new DriverManagerDataSource(
                                     database.jdbcUrl("postgres", EmbeddedPostgreSql.SUPERUSER)));
+            UUID poison = refused(kafka);
             one.start();
             two.start();
             for (int round = 0; round < ROUNDS; round++) {
@@ -69,6 +76,7 @@ class CrashIT {
             }
             awaitRows(jdbc, sent.size(), one, two);
             tellsTheTruth(jdbc);
+            saysSoInJson(poison, folder.resolve("one.log"), folder.resolve("two.log"));
         }
     }
 
@@ -76,6 +84,7 @@ class CrashIT {
         return new LogWriterProcess(
                 log,
                 "--server.port=0",
+                "--logging.structured.format.console=logstash",
                 "--spring.datasource.url="
                         + database.jdbcUrl("postgres", EmbeddedPostgreSql.SUPERUSER),
                 "--spring.datasource.username=",
@@ -84,6 +93,44 @@ class CrashIT {
                 "--spring.kafka.consumer.max-poll-records=50",
                 "--provlog.ingest.retry-delay=100ms",
                 "--provlog.ingest.max-retry-delay=500ms");
+    }
+
+    /// Something that is no outcome, though its headers say which job's it should be.
+    private static UUID refused(KafkaProbe kafka) {
+        UUID job = UUID.randomUUID();
+        var record =
+                new ProducerRecord<>(
+                        Topic.OUTCOMES.name(), "s0".getBytes(UTF_8), SECRET.getBytes(UTF_8));
+        ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.JOB, job);
+        ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.ATTEMPT, 2);
+        ProvisioningHeaders.put(
+                record.headers(),
+                ProvisioningHeaders.TRACEPARENT,
+                "00-" + TRACE + "-00f067aa0ba902b7-01");
+        kafka.send(record);
+        return job;
+    }
+
+    /// Whoever was killed may have left half a line.
+    private static void saysSoInJson(UUID poison, Path... logs) throws IOException {
+        var lines = new ArrayList<JsonNode>();
+        for (Path log : logs) {
+            String text = Files.readString(log);
+            assertThat(text).doesNotContain(SECRET).doesNotContain(" INFO ", " WARN ", " ERROR ");
+            text.lines()
+                    .filter(line -> line.startsWith("{") && line.endsWith("}"))
+                    .map(ContractJson.mapper()::readTree)
+                    .forEach(lines::add);
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.path("provlog.job").asString("").equals(poison.toString()))
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.get("level").stringValue()).isEqualTo("ERROR");
+                    assertThat(line.get("message").stringValue()).contains("cannot be stored");
+                    assertThat(line.get("provlog.attempt").stringValue()).isEqualTo("2");
+                    assertThat(line.get("trace.id").stringValue()).isEqualTo(TRACE);
+                });
     }
 
     /// Each job in one of three ways: done at once, after a retry, or never.

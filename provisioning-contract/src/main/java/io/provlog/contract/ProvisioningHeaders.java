@@ -1,7 +1,6 @@
 package io.provlog.contract;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,6 @@ public final class ProvisioningHeaders {
     /// W3C Trace Context, carried along from billing's request.
     public static final String TRACEPARENT = "traceparent";
 
-    private static final int TRACEPARENT_LENGTH = 55;
-
-    /// Version, trace, parent and flags, none of them one of the values that are declared invalid.
-    private static final Pattern TRACEPARENT_FORM =
-            Pattern.compile(
-                    "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
-
     private ProvisioningHeaders() {}
 
     /// A header's text, or null where the record does not carry it.
@@ -56,13 +48,8 @@ public final class ProvisioningHeaders {
     /// The trace that a record belongs to, or null where its header is missing or is not what W3C's
     /// Trace Context says: it comes from outside, and is written on.
     public static @Nullable String traceparent(Headers headers) {
-        var header = headers.lastHeader(TRACEPARENT);
-        byte[] value = header == null ? null : header.value();
-        if (value == null || value.length != TRACEPARENT_LENGTH) {
-            return null;
-        }
-        String text = new String(value, StandardCharsets.US_ASCII);
-        return TRACEPARENT_FORM.matcher(text).matches() ? text : null;
+        String text = text(headers, TRACEPARENT);
+        return text != null && Traceparent.isValid(text) ? text : null;
     }
 
     /// Adds a header, unless the value is null.

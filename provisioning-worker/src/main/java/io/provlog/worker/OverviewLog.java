@@ -15,6 +15,8 @@ final class OverviewLog implements Consumer<LanesOverview> {
 
     private static final Logger log = LoggerFactory.getLogger(OverviewLog.class);
 
+    private static final String SERVER = "provlog.server";
+
     private Set<String> held = Set.of();
     private boolean full;
 
@@ -27,9 +29,7 @@ final class OverviewLog implements Consumer<LanesOverview> {
                 overview.held().stream()
                         .map(server -> server.hold().server())
                         .collect(Collectors.toSet());
-        held.stream()
-                .filter(server -> !now.contains(server))
-                .forEach(server -> log.info("Server {} answers: calls to it go on", server));
+        held.stream().filter(server -> !now.contains(server)).forEach(OverviewLog::isHeldNoMore);
         held = now;
         if (overview.full() != full) {
             full = overview.full();
@@ -53,13 +53,21 @@ final class OverviewLog implements Consumer<LanesOverview> {
         }
     }
 
+    private static void isHeldNoMore(String server) {
+        log.atInfo()
+                .addKeyValue(SERVER, server)
+                .log("Server {} answers: calls to it go on", server);
+    }
+
     private static void isHeld(HeldServer server) {
         Hold hold = server.hold();
-        log.warn(
-                "Server {} cannot be reached ({}: {}): calls to it are held, {} services wait",
-                hold.server(),
-                hold.cause().wireName(),
-                hold.error(),
-                server.waiting());
+        log.atWarn()
+                .addKeyValue(SERVER, hold.server())
+                .log(
+                        "Server {} cannot be reached ({}: {}): calls to it are held, {} services wait",
+                        hold.server(),
+                        hold.cause().wireName(),
+                        hold.error(),
+                        server.waiting());
     }
 }

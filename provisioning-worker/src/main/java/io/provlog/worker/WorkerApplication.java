@@ -8,6 +8,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The provisioning worker: carries out action requests on the Panel servers.
 @SpringBootApplication(
         excludeName = {
+            // It would make a span of every look at health and metrics. Jobs' spans are made by
+            // hand.
+            "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
             // Brought along by the other services where all run in one process.
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",

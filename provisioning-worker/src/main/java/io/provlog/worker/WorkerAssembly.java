@@ -17,6 +17,7 @@ import io.provlog.worker.loop.JobLog;
 import io.provlog.worker.loop.Membership;
 import io.provlog.worker.loop.Surroundings;
 import io.provlog.worker.panel.PanelAttempts;
+import io.provlog.worker.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
     private final WorkerSettings settings;
     private final LaneRules rules;
     private final WorkerMetrics metrics;
+    private final Tracing tracing;
 
     private final Clock clock = Clock.systemUTC();
     private final Inbox inbox = new Inbox();
@@ -41,12 +43,14 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
             WorkerSettings settings,
             LaneRules rules,
             WorkerMetrics metrics,
-            PanelAttempts panels) {
+            PanelAttempts panels,
+            Tracing tracing) {
         this.kafka = kafka;
         this.settings = settings;
         this.rules = rules;
         this.metrics = metrics;
-        this.calls = new Calls(panels, inbox, this::now);
+        this.tracing = tracing;
+        this.calls = new Calls(panels, tracing, inbox, this::now);
         this.journals =
                 new JournalReaderLoop(
                         () ->
@@ -68,7 +72,7 @@ final class WorkerAssembly implements Surroundings, AutoCloseable {
 
     Membership join(Lanes lanes) {
         var group = new KafkaGroup(kafka.member());
-        var intake = new KafkaIntake(kafka.requests());
+        var intake = new KafkaIntake(kafka.requests(), tracing);
         try {
             return new Membership(
                     group,

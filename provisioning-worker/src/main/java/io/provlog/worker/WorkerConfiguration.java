@@ -13,6 +13,7 @@ import io.provlog.worker.lane.RetryPlan;
 import io.provlog.worker.lane.RetrySettings;
 import io.provlog.worker.panel.PanelAttempts;
 import io.provlog.worker.panel.PanelServers;
+import io.provlog.worker.tracing.Tracing;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +84,9 @@ class WorkerConfiguration {
             WorkerSettings settings,
             LaneRules rules,
             WorkerMetrics metrics,
-            PanelAttempts panels) {
-        return new WorkerAssembly(kafka, settings, rules, metrics, panels);
+            PanelAttempts panels,
+            Tracing tracing) {
+        return new WorkerAssembly(kafka, settings, rules, metrics, panels, tracing);
     }
 
     @Bean

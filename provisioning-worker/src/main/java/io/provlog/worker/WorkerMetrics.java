@@ -16,7 +16,10 @@ import io.provlog.worker.panel.PanelServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What the worker counts and times. Tags have few values: actions, causes, and the configured
@@ -36,6 +39,11 @@ final class WorkerMetrics {
     private final MultiGauge held;
     private final MultiGauge heldLanes;
 
+    /// As last registered. Only the loop's thread touches them.
+    private Map<String, Integer> heldServers = Map.of();
+
+    private Map<String, Integer> waitingLanes = Map.of();
+
     WorkerMetrics(MeterRegistry registry, PanelServers servers, WorkerStatus status) {
         this.registry = registry;
         this.servers = servers;
@@ -46,6 +54,11 @@ final class WorkerMetrics {
         this.restores = registry.timer("provlog.journal.restore");
         this.held = MultiGauge.builder("provlog.server.held").register(registry);
         this.heldLanes = MultiGauge.builder("provlog.lanes.held").register(registry);
+        // A counter that begins with its first event hides that event from whoever asks for
+        // increases.
+        for (Cause cause : Cause.values()) {
+            deadLetters(cause);
+        }
         gauges(status);
         status.listen(this::looked);
     }
@@ -85,19 +98,38 @@ final class WorkerMetrics {
                 : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1_000.0);
     }
 
-    /// Held servers come and go.
+    /// Servers come and go with their file. Registering takes its time, so only what has changed
+    /// is.
     private void looked(LanesOverview overview) {
-        held.register(rows(overview, server -> 1), true);
-        heldLanes.register(rows(overview, HeldServer::waiting), true);
+        Map<String, Integer> servers = byServer(overview, server -> 1);
+        if (!servers.equals(heldServers)) {
+            held.register(rows(servers), true);
+            heldServers = servers;
+        }
+        Map<String, Integer> lanes = byServer(overview, HeldServer::waiting);
+        if (!lanes.equals(waitingLanes)) {
+            heldLanes.register(rows(lanes), true);
+            waitingLanes = lanes;
+        }
     }
 
-    private List<MultiGauge.Row<?>> rows(
-            LanesOverview overview, ToDoubleFunction<HeldServer> value) {
-        return overview.held().stream()
+    /// Every configured server, with zero where it is not held.
+    private Map<String, Integer> byServer(LanesOverview overview, ToIntFunction<HeldServer> value) {
+        var values = new TreeMap<String, Integer>();
+        servers.all().forEach(server -> values.put(server.name(), 0));
+        overview.held()
+                .forEach(server ->
+                        values.merge(
+                                name(server.hold().server()),
+                                value.applyAsInt(server),
+                                Integer::sum));
+        return values;
+    }
+
+    private static List<MultiGauge.Row<?>> rows(Map<String, Integer> values) {
+        return values.entrySet().stream()
                 .<MultiGauge.Row<?>>map(server ->
-                        MultiGauge.Row.of(
-                                Tags.of("server", name(server.hold().server())),
-                                value.applyAsDouble(server)))
+                        MultiGauge.Row.of(Tags.of("server", server.getKey()), server.getValue()))
                 .toList();
     }
 
@@ -112,7 +144,7 @@ final class WorkerMetrics {
         for (Write message : decisions.messages()) {
             switch (message) {
                 case Write.Report report -> attempt(report.outcome());
-                case Write.DeadLetter letter -> deadLetter(letter.cause());
+                case Write.DeadLetter letter -> deadLetters(letter.cause()).increment();
                 case Write.Forward _ -> forwarded.increment();
                 case Write.Put _, Write.Remove _ -> {}
             }
@@ -139,7 +171,7 @@ final class WorkerMetrics {
         return servers.find(server).isPresent() ? server : NOT_CONFIGURED;
     }
 
-    private void deadLetter(Cause cause) {
-        registry.counter("provlog.dead.letters", "cause", cause.wireName()).increment();
+    private Counter deadLetters(Cause cause) {
+        return registry.counter("provlog.dead.letters", "cause", cause.wireName());
     }
 }

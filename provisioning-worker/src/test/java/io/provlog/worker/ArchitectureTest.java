@@ -31,7 +31,9 @@ class ArchitectureTest {
                             "java.util.concurrent..",
                             "..intake..",
                             "..journal..",
-                            "..loop..");
+                            "..loop..",
+                            "..tracing..",
+                            "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule LANES_READ_NO_CLOCK_AND_NO_CHANCE =

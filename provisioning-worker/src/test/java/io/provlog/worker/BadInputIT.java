@@ -152,6 +152,9 @@ class BadInputIT {
         assertSucceeds(List.of(many, large, traced));
         assertThat(traceOf(large)).isNull();
         assertThat(traceOf(traced)).isEqualTo(TRACE);
+        assertThat(stage.panels.callsFor("8202.example"))
+                .allSatisfy(
+                        call -> assertThat(call.request().header("traceparent")).isEqualTo(TRACE));
     }
 
     @ParameterizedTest

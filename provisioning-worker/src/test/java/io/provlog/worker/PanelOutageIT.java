@@ -72,7 +72,8 @@ class PanelOutageIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(Stage.get(worker, "/actuator/prometheus"))
-                                .doesNotContain("provlog_server_held{"));
+                                .contains("provlog_server_held{server=\"panel-1\"} 0.0")
+                                .contains("provlog_lanes_held{server=\"panel-1\"} 0.0"));
     }
 
     @Test

@@ -46,7 +46,8 @@ final class CsvLines implements Lines {
                     "requestPayload",
                     "responsePayload",
                     "likelyCause",
-                    "fix");
+                    "fix",
+                    "traceId");
 
     private static final String TRAILER = "#rows";
 
@@ -94,7 +95,8 @@ final class CsvLines implements Lines {
                         entry.requestPayload(),
                         entry.responsePayload(),
                         diagnosis == null ? null : diagnosis.likelyCause(),
-                        diagnosis == null ? null : diagnosis.fix()));
+                        diagnosis == null ? null : diagnosis.fix(),
+                        entry.traceId()));
     }
 
     private static List<String> cells(@Nullable Object... values) {

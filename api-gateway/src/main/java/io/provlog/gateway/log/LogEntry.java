@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cause null after a success; a word that this gateway does not know is shown as it is
 /// @param httpStatus null where the Panel did not answer
+/// @param traceId the trace of the job's request (W3C, 32 hex digits); null where it had none
 /// @param requestPayload JSON text, embedded as it is; null also where it was too long for a list
 /// @param responsePayload JSON text, embedded as it is; null also where it was too long for a list
 /// @param payloadsTruncated whether a payload was left out because it was too long for a list
@@ -43,6 +44,7 @@ public record LogEntry(
         NextStep next,
         @Nullable Instant nextAttemptAt,
         String worker,
+        @Nullable String traceId,
         @JsonRawValue @Nullable String requestPayload,
         @JsonRawValue @Nullable String responsePayload,
         boolean payloadsTruncated) {

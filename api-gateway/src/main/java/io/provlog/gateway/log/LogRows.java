@@ -41,6 +41,7 @@ final class LogRows {
                 word(row, "next", NextStep.class),
                 optionalTime(row, "next_attempt_at"),
                 row.getString("worker"),
+                row.getString("trace_id"),
                 row.getString("request_payload"),
                 row.getString("response_payload"),
                 row.getBoolean("payloads_truncated"));

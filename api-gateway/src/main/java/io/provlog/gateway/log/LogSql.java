@@ -256,7 +256,7 @@ final class LogSql {
             select l.id, l.job_id, l.service_id, l.domain, l.client_name, l.action, l.status, l.cause,
                    l.http_status, l.attempt, l.max_attempts, l.attempted_at, l.finished_at,
                    l.duration_ms, l.server, l.requested_at, l.requested_by, l.reason, l.replay_of,
-                   l.next, l.next_attempt_at, l.worker,
+                   l.next, l.next_attempt_at, l.worker, l.trace_id,
             """;
 
     private static final String SHORT_PAYLOADS =

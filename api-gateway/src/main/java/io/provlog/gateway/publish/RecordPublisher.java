@@ -29,14 +29,17 @@ public class RecordPublisher {
         this.kafka = kafka;
     }
 
-    /// Whether the record is safely in Kafka: all replicas in sync have it.
+    /// Whether a record is safely in Kafka: all replicas in sync have it.
     public boolean publish(Topic topic, String key, byte[] value) {
-        var record = new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value);
+        return publish(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value));
+    }
+
+    boolean publish(ProducerRecord<byte[], byte[]> record) {
         try {
             kafka.send(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (KafkaException | ExecutionException | TimeoutException e) {
-            LOG.warn("Kafka does not take a record of {}: {}", topic.name(), e.toString());
+            LOG.warn("Kafka does not take a record of {}: {}", record.topic(), e.toString());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,13 +1,21 @@
 package io.provlog.gateway.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.provlog.contract.ActionRequest;
+import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.RequestFormat;
+import io.provlog.contract.Traceparent;
 import io.provlog.contract.topic.Topic;
 import io.provlog.gateway.audit.Act;
 import io.provlog.gateway.audit.AuditStore;
 import io.provlog.gateway.audit.Outcome;
 import io.provlog.gateway.problem.Problems;
+import io.provlog.gateway.tracing.RequestTracing;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -17,22 +25,48 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestPublisher {
 
+    private static final String TRACE = "trace.id";
+
     private final RecordPublisher records;
     private final AuditStore audit;
+    private final RequestTracing tracing;
 
-    RequestPublisher(RecordPublisher records, AuditStore audit) {
+    RequestPublisher(RecordPublisher records, AuditStore audit, RequestTracing tracing) {
         this.records = records;
         this.audit = audit;
+        this.tracing = tracing;
     }
 
     /// Whether the request is safely in Kafka.
     public boolean publish(ActionRequest request, Act act) {
         UUID entry = audit.begin(act);
-        boolean safe =
-                records.publish(
-                        Topic.REQUESTS, request.service().id(), RequestFormat.write(request));
+        boolean safe = tracing.publish(request, traceparent -> send(request, traceparent));
         audit.end(entry, safe ? Outcome.PUBLISHED : Outcome.NOT_CONFIRMED);
         return safe;
+    }
+
+    /// What is logged meanwhile names the job in fields.
+    private boolean send(ActionRequest request, @Nullable String traceparent) {
+        try (var _ = MDC.putCloseable("provlog.job", request.id().toString());
+                var _ = MDC.putCloseable("provlog.service", request.service().id());
+                var _ = MDC.putCloseable("provlog.server", request.service().server());
+                var _ =
+                        traceparent == null || MDC.get(TRACE) != null
+                                ? null
+                                : MDC.putCloseable(TRACE, Traceparent.traceId(traceparent))) {
+            return records.publish(record(request, traceparent));
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            ActionRequest request, @Nullable String traceparent) {
+        var record =
+                new ProducerRecord<>(
+                        Topic.REQUESTS.name(),
+                        request.service().id().getBytes(UTF_8),
+                        RequestFormat.write(request));
+        ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.TRACEPARENT, traceparent);
+        return record;
     }
 
     /// What is said where a request is not safely in Kafka.

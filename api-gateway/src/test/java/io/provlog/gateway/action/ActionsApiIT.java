@@ -3,12 +3,16 @@ package io.provlog.gateway.action;
 import static io.provlog.gateway.SharedGateway.database;
 import static io.provlog.gateway.SharedGateway.get;
 import static io.provlog.gateway.SharedGateway.post;
+import static io.provlog.gateway.SharedGateway.probe;
 import static io.provlog.gateway.SharedGateway.requests;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.provlog.contract.Action;
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.Client;
+import io.provlog.contract.ProvisioningHeaders;
+import io.provlog.contract.topic.Topic;
 import io.provlog.gateway.Json;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,7 @@ class ActionsApiIT {
 
     @BeforeAll
     static void fill() {
-        for (int i = 1; i <= 9; i++) {
+        for (int i = 1; i <= 10; i++) {
             database()
                     .run(
                             """
@@ -80,6 +85,27 @@ class ActionsApiIT {
         assertThat(job.get("action").asString()).isEqualTo("suspend");
         assertThat(job.get("serviceId").asString()).isEqualTo("a-1");
         assertThat(job.get("requestedBy").asString()).isEqualTo("admin:otto");
+    }
+
+    @Test
+    void passesOnTheTraceOfItsHttpRequestWhereThatIsOne() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        UUID traced = accepted(post("otto", path("a-10"), SUSPEND, "traceparent", trace));
+        UUID untraced = accepted(post("otto", path("a-10"), SUSPEND));
+        UUID odd = accepted(post("otto", path("a-10"), SUSPEND, "traceparent", "00-x-y-01"));
+
+        assertThat(traceOf(traced)).isEqualTo(trace);
+        assertThat(traceOf(untraced)).isNull();
+        assertThat(traceOf(odd)).isNull();
+    }
+
+    private static @Nullable String traceOf(UUID job) {
+        return probe().readAll(Topic.REQUESTS.name()).stream()
+                .filter(record -> new String(record.value(), UTF_8).contains(job.toString()))
+                .findFirst()
+                .map(record ->
+                        ProvisioningHeaders.text(record.headers(), ProvisioningHeaders.TRACEPARENT))
+                .orElse(null);
     }
 
     @Test

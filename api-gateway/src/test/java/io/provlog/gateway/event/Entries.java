@@ -45,6 +45,7 @@ final class Entries {
                 "worker-1",
                 null,
                 null,
+                null,
                 false);
     }
 

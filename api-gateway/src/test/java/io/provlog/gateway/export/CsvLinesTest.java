@@ -74,7 +74,7 @@ class CsvLinesTest {
     private String reason(String reason) {
         String line = lines.entry(entry(reason));
         String before = line.split(",", REASON + 1)[REASON];
-        return before.substring(0, before.length() - ",,done,,worker-1,,,,\r\n".length());
+        return before.substring(0, before.length() - ",,done,,worker-1,,,,,\r\n".length());
     }
 
     private static LogEntry entry(String reason) {
@@ -102,6 +102,7 @@ class CsvLinesTest {
                 NextStep.DONE,
                 null,
                 "worker-1",
+                null,
                 null,
                 null,
                 false);

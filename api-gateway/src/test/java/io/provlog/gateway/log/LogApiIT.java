@@ -32,6 +32,7 @@ class LogApiIT {
             Attempt.at("2026-11-20T06:40:08.000Z")
                     .job(JOB)
                     .of("1042", "northwind-bakery.com", "Jane Doe")
+                    .trace("4bf92f3577b34da6a3ce929d0e0e4736")
                     .payloads("{\"username\": \"northwind\", \"password\": \"********\"}", null)
                     .failed(
                             Cause.PACKAGE_NOT_FOUND,

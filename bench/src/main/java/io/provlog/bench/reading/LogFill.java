@@ -1,6 +1,5 @@
 package io.provlog.bench.reading;
 
-import io.provlog.contract.AttemptOutcome;
 import io.provlog.logwriter.log.OutcomeStore;
 import io.provlog.logwriter.projection.JobStore;
 import io.provlog.logwriter.projection.ServiceStore;
@@ -59,9 +58,9 @@ final class LogFill implements AutoCloseable {
     }
 
     private void write(List<Incoming.Storable> batch) {
-        List<AttemptOutcome> outcomes = Incoming.outcomes(batch).toList();
+        List<Incoming.Attempted> attempts = Incoming.attempts(batch).toList();
         transaction.executeWithoutResult(_ -> {
-            stores.getBean(OutcomeStore.class).write(outcomes);
+            stores.getBean(OutcomeStore.class).write(attempts);
             stores.getBean(ServiceStore.class).merge(batch);
             stores.getBean(JobStore.class).merge(batch);
         });

@@ -4,20 +4,34 @@ import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.JsonText;
 import io.provlog.contract.TimedId;
 import io.provlog.contract.WireName;
+import io.provlog.contract.topic.Topic;
+import io.provlog.logwriter.reading.Incoming;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// What an outcome's row in `provisioning_log` must hold: put together apart from the log-writer,
 /// which is held against it.
 final class LogRows {
 
+    private static final ConsumerRecord<byte[], byte[]> NO_RECORD =
+            new ConsumerRecord<>(Topic.OUTCOMES.name(), 0, 0, new byte[0], new byte[0]);
+
     private LogRows() {}
 
     static UUID id(AttemptOutcome outcome) {
         return TimedId.ofAttempt(outcome.jobId(), outcome.attempt(), outcome.startedAt());
+    }
+
+    /// Outcomes as the log-writer takes them, of records without a trace.
+    static List<Incoming.Attempted> attempts(List<AttemptOutcome> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> new Incoming.Attempted(NO_RECORD, outcome))
+                .toList();
     }
 
     /// Columns with their values: text, a number, a UUID, a time, or JSON as text.

@@ -100,7 +100,7 @@ final class Published {
         try {
             Path file = folder.resolve("rows-%d.copy".formatted(copyFiles.size()));
             try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                OutcomeRows.write(batch, out);
+                OutcomeRows.write(LogRows.attempts(batch), out);
             }
             copyFiles.add(file);
         } catch (IOException e) {

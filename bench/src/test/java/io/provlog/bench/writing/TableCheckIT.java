@@ -59,7 +59,7 @@ class TableCheckIT {
                     jobs.expect(projections.job(outcome));
                 });
         var rows = new ByteArrayOutputStream();
-        OutcomeRows.write(outcomes, rows);
+        OutcomeRows.write(LogRows.attempts(outcomes), rows);
         connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()

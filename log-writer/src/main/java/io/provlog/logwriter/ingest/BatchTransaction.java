@@ -51,12 +51,12 @@ class BatchTransaction {
         List<Refused> refused = new ArrayList<>();
         List<Incoming.Storable> lawful =
                 new LoggedOnce(jobs.attemptTimes(jobIds(batch))).sift(batch, refused);
-        List<AttemptOutcome> outcomes = Incoming.outcomes(lawful).toList();
-        int rows = log.write(outcomes);
+        List<Incoming.Attempted> attempts = Incoming.attempts(lawful).toList();
+        int rows = log.write(attempts);
         services.merge(lawful);
         jobs.merge(lawful);
         deadLetters.merge(lawful);
-        return new Result(rows, outcomes.size() - rows, refused);
+        return new Result(rows, attempts.size() - rows, refused);
     }
 
     private static List<UUID> jobIds(List<Incoming.Storable> batch) {

@@ -2,6 +2,7 @@ package io.provlog.logwriter.ingest;
 
 import io.provlog.logwriter.reading.Incoming;
 import io.provlog.logwriter.reading.IncomingFormat;
+import io.provlog.logwriter.tracing.WriteTracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +22,19 @@ public class LogListener {
     private final RefusedPublisher publisher;
     private final IngestState state;
     private final IngestMetrics metrics;
+    private final WriteTracing tracing;
 
     LogListener(
             BatchWriter writer,
             RefusedPublisher publisher,
             IngestState state,
-            IngestMetrics metrics) {
+            IngestMetrics metrics,
+            WriteTracing tracing) {
         this.writer = writer;
         this.publisher = publisher;
         this.state = state;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @KafkaListener(
@@ -69,6 +73,8 @@ public class LogListener {
         }
         refused.addAll(writer.write(readable));
         publisher.publish(refused);
-        metrics.finished(batch, refused.size(), Duration.ofNanos(System.nanoTime() - start));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        metrics.finished(batch, refused.size(), took);
+        tracing.written(readable, took);
     }
 }

@@ -40,11 +40,12 @@ class RefusedPublisher {
 
     private void publish(Refused refused) {
         ConsumerRecord<byte[], byte[]> record = refused.record();
-        log.error(
-                "Record {} cannot be stored and goes to {}: {}",
-                position(record),
-                RefusedTopic.NAME,
-                refused.reason());
+        RefusedFields.on(log.atError(), record)
+                .log(
+                        "Record {} cannot be stored and goes to {}: {}",
+                        position(record),
+                        RefusedTopic.NAME,
+                        refused.reason());
         try {
             send(letter(refused, record.value()));
         } catch (KafkaException e) {

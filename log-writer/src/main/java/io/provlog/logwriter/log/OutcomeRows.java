@@ -4,6 +4,7 @@ import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.Cause;
 import io.provlog.contract.Service;
 import io.provlog.contract.TimedId;
+import io.provlog.logwriter.reading.Incoming.Attempted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -20,30 +21,33 @@ public final class OutcomeRows {
             id, job_id, service_id, domain, client_name, action, status, \
             request_payload, response_payload, attempt, attempted_at, max_attempts, \
             cause, http_status, finished_at, duration_ms, server, requested_at, \
-            requested_by, reason, replay_of, next, next_attempt_at, worker\
+            requested_by, reason, replay_of, next, next_attempt_at, worker, trace_id\
             """;
 
     private static final int COLUMN_COUNT = COLUMNS.split(",").length;
 
-    private static final Comparator<AttemptOutcome> ORDER =
-            Comparator.comparing(AttemptOutcome::startedAt)
-                    .thenComparing(AttemptOutcome::jobId)
-                    .thenComparingInt(AttemptOutcome::attempt);
+    private static final Comparator<Attempted> ORDER =
+            Comparator.comparing(
+                    Attempted::outcome,
+                    Comparator.comparing(AttemptOutcome::startedAt)
+                            .thenComparing(AttemptOutcome::jobId)
+                            .thenComparingInt(AttemptOutcome::attempt));
 
     private OutcomeRows() {}
 
     /// Writes what a `copy … from stdin (format binary)` of the columns takes. Always in the order
     /// of the table's key, so that two writers with the same rows wait for each other instead of
     /// deadlocking.
-    public static void write(List<AttemptOutcome> outcomes, OutputStream out) throws IOException {
+    public static void write(List<Attempted> attempts, OutputStream out) throws IOException {
         var rows = new CopyRows(out);
-        for (AttemptOutcome outcome : outcomes.stream().sorted(ORDER).toList()) {
-            add(rows.row(COLUMN_COUNT), outcome);
+        for (Attempted attempt : attempts.stream().sorted(ORDER).toList()) {
+            add(rows.row(COLUMN_COUNT), attempt.outcome(), attempt.traceId());
         }
         rows.end();
     }
 
-    private static void add(CopyRows rows, AttemptOutcome outcome) throws IOException {
+    private static void add(CopyRows rows, AttemptOutcome outcome, @Nullable String traceId)
+            throws IOException {
         Service service = outcome.service();
         rows.uuid(TimedId.ofAttempt(outcome.jobId(), outcome.attempt(), outcome.startedAt()))
                 .uuid(outcome.jobId())
@@ -68,7 +72,8 @@ public final class OutcomeRows {
                 .uuid(outcome.replayOf())
                 .text(outcome.next().wireName())
                 .time(outcome.nextAttemptAt())
-                .text(outcome.worker());
+                .text(outcome.worker())
+                .text(traceId);
     }
 
     private static @Nullable String wireName(@Nullable Cause cause) {

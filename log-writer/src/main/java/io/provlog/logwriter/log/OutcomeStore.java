@@ -1,6 +1,6 @@
 package io.provlog.logwriter.log;
 
-import io.provlog.contract.AttemptOutcome;
+import io.provlog.logwriter.reading.Incoming.Attempted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -54,24 +54,24 @@ public class OutcomeStore {
     }
 
     /// Writes the outcomes that are not there yet, and says how many that were.
-    public int write(List<AttemptOutcome> outcomes) {
-        if (outcomes.isEmpty()) {
+    public int write(List<Attempted> attempts) {
+        if (attempts.isEmpty()) {
             return 0;
         }
-        kinds.note(outcomes);
-        return copied(outcomes) ? outcomes.size() : insertMissing(outcomes);
+        kinds.note(attempts.stream().map(Attempted::outcome).toList());
+        return copied(attempts) ? attempts.size() : insertMissing(attempts);
     }
 
     /// Copies the rows into the table, unless one of them is there already: then nothing is
     /// changed.
-    private boolean copied(List<AttemptOutcome> outcomes) {
+    private boolean copied(List<Attempted> attempts) {
         return Boolean.TRUE.equals(
                 jdbc.execute(
                         (ConnectionCallback<Boolean>)
                                 connection -> {
                                     Savepoint before = connection.setSavepoint();
                                     try {
-                                        copy(connection, COPY, outcomes);
+                                        copy(connection, COPY, attempts);
                                         connection.releaseSavepoint(before);
                                         return true;
                                     } catch (SQLException e) {
@@ -84,18 +84,18 @@ public class OutcomeStore {
                                 }));
     }
 
-    private int insertMissing(List<AttemptOutcome> outcomes) {
+    private int insertMissing(List<Attempted> attempts) {
         jdbc.execute(STAGING_TABLE);
-        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, STAGE, outcomes));
+        jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, STAGE, attempts));
         return jdbc.update(INSERT);
     }
 
     /// The server takes the first rows while the last are still being written.
-    private static long copy(Connection connection, String sql, List<AttemptOutcome> outcomes)
+    private static long copy(Connection connection, String sql, List<Attempted> attempts)
             throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
-            OutcomeRows.write(outcomes, new PGCopyOutputStream(copy, BUFFER_BYTES));
+            OutcomeRows.write(attempts, new PGCopyOutputStream(copy, BUFFER_BYTES));
             return copy.endCopy();
         } catch (IOException e) {
             if (e.getCause() instanceof SQLException refusal) {

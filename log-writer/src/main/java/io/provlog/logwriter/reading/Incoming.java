@@ -2,6 +2,8 @@ package io.provlog.logwriter.reading;
 
 import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
+import io.provlog.contract.ProvisioningHeaders;
+import io.provlog.contract.Traceparent;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,13 +16,14 @@ public sealed interface Incoming {
     /// The record itself, to be set aside where it cannot be stored.
     ConsumerRecord<byte[], byte[]> record();
 
+    /// The attempts in a batch, in order.
+    static Stream<Attempted> attempts(List<? extends Incoming> batch) {
+        return batch.stream().filter(Attempted.class::isInstance).map(Attempted.class::cast);
+    }
+
     /// The outcomes in a batch, in order.
     static Stream<AttemptOutcome> outcomes(List<? extends Incoming> batch) {
-        return batch.stream()
-                .flatMap(incoming ->
-                        incoming instanceof Attempted(_, AttemptOutcome outcome)
-                                ? Stream.of(outcome)
-                                : Stream.empty());
+        return attempts(batch).map(Attempted::outcome);
     }
 
     /// Something that can be stored.
@@ -37,7 +40,14 @@ public sealed interface Incoming {
 
     /// An attempt that has ended.
     record Attempted(ConsumerRecord<byte[], byte[]> record, AttemptOutcome outcome)
-            implements Storable {}
+            implements Storable {
+
+        /// The trace that its request belongs to; null where it has none.
+        public @Nullable String traceId() {
+            String traceparent = ProvisioningHeaders.traceparent(record.headers());
+            return traceparent == null ? null : Traceparent.traceId(traceparent);
+        }
+    }
 
     /// A request that ended without success.
     record DeadLettered(ConsumerRecord<byte[], byte[]> record, DeadLetter letter)

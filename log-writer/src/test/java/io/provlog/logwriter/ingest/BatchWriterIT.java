@@ -8,6 +8,7 @@ import io.provlog.contract.ActionRequest;
 import io.provlog.contract.AttemptOutcome;
 import io.provlog.contract.Cause;
 import io.provlog.contract.NextStep;
+import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.Service;
 import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.postgres.SharedPostgreSql;
@@ -74,11 +75,16 @@ class BatchWriterIT {
 
     @Test
     void writesEveryColumnOfAnOutcome() throws IOException {
-        write(
+        var record =
                 Samples.record(
                         Topic.OUTCOMES,
                         "1042",
-                        golden("outcome.json").getBytes(StandardCharsets.UTF_8)));
+                        golden("outcome.json").getBytes(StandardCharsets.UTF_8));
+        ProvisioningHeaders.put(
+                record.headers(),
+                ProvisioningHeaders.TRACEPARENT,
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        write(record);
         List<String> columns = new ArrayList<>();
         app.jdbc()
                 .query(

@@ -5,6 +5,7 @@ import io.provlog.contract.topic.Topic;
 import io.provlog.worker.lane.IncomingRecord;
 import io.provlog.worker.lane.Origin;
 import io.provlog.worker.loop.Intake;
+import io.provlog.worker.tracing.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class KafkaIntake implements Intake {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Tracing tracing;
 
     /// Open partitions, and the offset up to which each is done with.
     private final Map<Integer, Long> done = new HashMap<>();
@@ -35,8 +37,9 @@ public final class KafkaIntake implements Intake {
     private final Set<Integer> paused = new HashSet<>();
 
     /// @param consumer reads committed records, belongs to no group
-    public KafkaIntake(Consumer<byte[], byte[]> consumer) {
+    public KafkaIntake(Consumer<byte[], byte[]> consumer, Tracing tracing) {
         this.consumer = consumer;
+        this.tracing = tracing;
     }
 
     @Override
@@ -55,7 +58,8 @@ public final class KafkaIntake implements Intake {
                                 new Origin(record.topic(), record.partition(), record.offset()),
                                 record.key(),
                                 record.value(),
-                                ProvisioningHeaders.traceparent(record.headers())));
+                                tracing.ofRequest(
+                                        ProvisioningHeaders.traceparent(record.headers()))));
             }
         } catch (WakeupException e) {
             // That was the purpose: there is something else to do.

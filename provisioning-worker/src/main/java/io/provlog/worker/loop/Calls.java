@@ -7,6 +7,8 @@ import io.provlog.worker.lane.CallEnd;
 import io.provlog.worker.lane.Moment;
 import io.provlog.worker.panel.AttemptResult;
 import io.provlog.worker.panel.PanelAttempts;
+import io.provlog.worker.tracing.Traced;
+import io.provlog.worker.tracing.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,11 +23,13 @@ public final class Calls {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
 
     private final PanelAttempts panels;
+    private final Tracing tracing;
     private final Inbox inbox;
     private final Supplier<Moment> clocks;
 
-    public Calls(PanelAttempts panels, Inbox inbox, Supplier<Moment> clocks) {
+    public Calls(PanelAttempts panels, Tracing tracing, Inbox inbox, Supplier<Moment> clocks) {
         this.panels = panels;
+        this.tracing = tracing;
         this.inbox = inbox;
         this.clocks = clocks;
     }
@@ -48,7 +52,10 @@ public final class Calls {
         try {
             answers = panels.answers(server);
         } catch (RuntimeException e) {
-            log.error("The test of server {} failed in the worker itself", server, e);
+            log.atError()
+                    .addKeyValue(JobFields.SERVER, server)
+                    .setCause(e)
+                    .log("The test of server {} failed in the worker itself", server);
         }
         inbox.add(new Event.Tested(server, answers));
     }
@@ -56,9 +63,19 @@ public final class Calls {
     private void make(Call call) {
         Moment start = clocks.get();
         ActionRequest request = call.job().request();
-        AttemptResult result = call.isTooLate(start) ? Call.notStarted() : attempt(call, request);
+        AttemptResult result = call.isTooLate(start) ? Call.notStarted() : traced(call, request);
         Duration took = Duration.ofMillis(clocks.get().ticks() - start.ticks());
         inbox.add(new Event.Ended(new CallEnd(call, request, result, start.wall(), took)));
+    }
+
+    private AttemptResult traced(Call call, ActionRequest request) {
+        try (Traced span = tracing.attempt(request, call.attempt(), call.job().traceparent())) {
+            AttemptResult result = attempt(call, request);
+            if (result instanceof AttemptResult.Failed failed) {
+                span.failed(failed.cause());
+            }
+            return result;
+        }
     }
 
     /// An exception here is a bug of ours; the job must go on all the same.
@@ -66,7 +83,15 @@ public final class Calls {
         try {
             return panels.attempt(request, call.attempt(), call.unclear(), call.limit());
         } catch (RuntimeException e) {
-            log.error("The call of job {} failed in the worker itself", call.job().id(), e);
+            new JobFields(
+                            request.id(),
+                            request.service().id(),
+                            request.service().server(),
+                            call.attempt(),
+                            call.job().traceparent())
+                    .on(log.atError())
+                    .setCause(e)
+                    .log("The call of job {} failed in the worker itself", request.id());
             String text = "The worker failed during this call: " + e.getClass().getSimpleName();
             return new AttemptResult.Failed(
                     null, StringNode.valueOf(text), null, Cause.UNKNOWN, null, true, text);

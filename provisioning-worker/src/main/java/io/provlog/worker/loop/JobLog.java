@@ -7,6 +7,7 @@ import io.provlog.worker.lane.Decisions;
 import io.provlog.worker.lane.Restored;
 import io.provlog.worker.lane.Write;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +25,14 @@ public final class JobLog {
     }
 
     public void committed(Decisions decisions) {
+        AttemptOutcome last = null;
         for (Write message : decisions.messages()) {
             switch (message) {
-                case Write.Report report -> reported(report.outcome());
-                case Write.DeadLetter letter -> deadLettered(letter);
+                case Write.Report report -> {
+                    last = report.outcome();
+                    reported(report);
+                }
+                case Write.DeadLetter letter -> deadLettered(letter, last);
                 case Write.Forward forward ->
                         log.info(
                                 "Request {} belongs to partition {}: sent on. Its sender should use"
@@ -39,28 +44,46 @@ public final class JobLog {
         }
     }
 
-    private static void reported(AttemptOutcome outcome) {
+    private static void reported(Write.Report report) {
+        AttemptOutcome outcome = report.outcome();
         if (outcome.next() == NextStep.DONE) {
-            log.info(
-                    "Job {} is done: {} of service {} on {}, at attempt {} of {}",
-                    outcome.jobId(),
-                    outcome.action().wireName(),
-                    outcome.service().id(),
-                    outcome.service().server(),
-                    outcome.attempt(),
-                    outcome.maxAttempts());
+            new JobFields(
+                            outcome.jobId(),
+                            outcome.service().id(),
+                            outcome.service().server(),
+                            outcome.attempt(),
+                            report.job().traceparent())
+                    .on(log.atInfo())
+                    .log(
+                            "Job {} is done: {} of service {} on {}, at attempt {} of {}",
+                            outcome.jobId(),
+                            outcome.action().wireName(),
+                            outcome.service().id(),
+                            outcome.service().server(),
+                            outcome.attempt(),
+                            outcome.maxAttempts());
         }
     }
 
-    private static void deadLettered(Write.DeadLetter letter) {
+    /// @param last the report before it, which is the job's own unless it had no attempt
+    private static void deadLettered(Write.DeadLetter letter, @Nullable AttemptOutcome last) {
         Action action = letter.action();
-        log.warn(
-                "Job {} is a dead letter: {} of service {}, {} at attempt {}, request {}",
-                letter.jobId(),
-                action == null ? "unreadable action" : action.wireName(),
-                letter.serviceId(),
-                letter.cause().wireName(),
-                letter.attempt(),
-                letter.origin());
+        new JobFields(
+                        letter.jobId(),
+                        letter.serviceId(),
+                        last != null && last.jobId().equals(letter.jobId())
+                                ? last.service().server()
+                                : null,
+                        letter.attempt(),
+                        letter.traceparent())
+                .on(log.atWarn())
+                .log(
+                        "Job {} is a dead letter: {} of service {}, {} at attempt {}, request {}",
+                        letter.jobId(),
+                        action == null ? "unreadable action" : action.wireName(),
+                        letter.serviceId(),
+                        letter.cause().wireName(),
+                        letter.attempt(),
+                        letter.origin());
     }
 }

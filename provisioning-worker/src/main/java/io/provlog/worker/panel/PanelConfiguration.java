@@ -6,6 +6,7 @@ import io.provlog.worker.panel.ServersReading.Usable;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.redaction.Redaction;
 import io.provlog.worker.panel.redaction.RedactionSettings;
+import io.provlog.worker.tracing.Tracing;
 import jakarta.validation.Validator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -45,8 +46,8 @@ class PanelConfiguration {
     }
 
     @Bean
-    PanelClient panelClient() throws NoSuchAlgorithmException {
-        return new PanelClient(SSLContext.getDefault(), InstantSource.system());
+    PanelClient panelClient(Tracing tracing) throws NoSuchAlgorithmException {
+        return new PanelClient(SSLContext.getDefault(), InstantSource.system(), tracing);
     }
 
     @Bean
@@ -63,14 +64,14 @@ class PanelConfiguration {
     ServerTests serverTests(PanelServers servers, RedactionSettings redaction) {
         return new ServerTests(
                 servers,
-                this::clientOfATest,
+                PanelConfiguration::clientOfATest,
                 Redaction.byNames(redaction.names()),
                 InstantSource.system());
     }
 
-    private PanelClient clientOfATest() {
+    private static PanelClient clientOfATest() {
         try {
-            return panelClient();
+            return new PanelClient(SSLContext.getDefault(), InstantSource.system(), Tracing.off());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has TLS", e);
         }

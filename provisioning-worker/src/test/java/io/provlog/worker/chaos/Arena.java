@@ -36,6 +36,7 @@ final class Arena implements AutoCloseable {
     private static final List<String> WORKER =
             List.of(
                     "server.port=0",
+                    "logging.structured.format.console=ecs",
                     "provlog.retry.delays=300ms,600ms",
                     "provlog.hold.after-failures=5",
                     "provlog.hold.test-interval=300ms",

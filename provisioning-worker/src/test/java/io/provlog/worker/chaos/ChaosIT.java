@@ -47,6 +47,7 @@ class ChaosIT {
                     .as("%d violations, %s", violations.size(), settings.flags())
                     .isEmpty();
             reallyTestedSomething(summary);
+            WorkerLogs.in(folder).tellOfJobsInFields();
         }
     }
 

@@ -24,6 +24,11 @@ final class Traffic implements AutoCloseable {
     /// Longer than any outage, on a machine however busy.
     private static final int PATIENCE_MILLIS = 600_000;
 
+    /// Of every record.
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private static final String TRACEPARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
     private final TrafficPlan plan;
     private final Producer<byte[], byte[]> producer;
     private final Thread thread = Thread.ofPlatform().name("traffic").unstarted(this::run);
@@ -106,11 +111,14 @@ final class Traffic implements AutoCloseable {
     /// Kafka's own type does not say that the value may be null.
     @SuppressWarnings("NullAway")
     private static ProducerRecord<byte[], byte[]> record(PlannedRecord planned) {
-        return new ProducerRecord<>(
-                Topic.REQUESTS.name(),
-                planned.partition(),
-                planned.key().getBytes(UTF_8),
-                (byte @Nullable []) planned.value());
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        Topic.REQUESTS.name(),
+                        planned.partition(),
+                        planned.key().getBytes(UTF_8),
+                        (byte @Nullable []) planned.value());
+        record.headers().add("traceparent", TRACEPARENT.getBytes(UTF_8));
+        return record;
     }
 
     @Override

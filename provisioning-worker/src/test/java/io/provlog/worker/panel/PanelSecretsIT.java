@@ -14,6 +14,7 @@ import io.provlog.contract.Secret;
 import io.provlog.worker.panel.http.PanelAuth;
 import io.provlog.worker.panel.http.PanelServer;
 import io.provlog.worker.panel.redaction.RedactionSettings;
+import io.provlog.worker.tracing.Tracing;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -126,7 +127,7 @@ class PanelSecretsIT {
                         Duration.ofSeconds(30),
                         16);
         var configuration = new PanelConfiguration();
-        try (var client = configuration.panelClient()) {
+        try (var client = configuration.panelClient(Tracing.off())) {
             var attempts =
                     configuration.panelAttempts(
                             new PanelServers(List.of(server)),

@@ -8,6 +8,7 @@ import io.provlog.worker.panel.http.PanelAuth;
 import io.provlog.worker.panel.http.PanelClient;
 import io.provlog.worker.panel.http.PanelServer;
 import io.provlog.worker.panel.redaction.Redaction;
+import io.provlog.worker.tracing.Tracing;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -28,7 +29,7 @@ final class PanelStage implements AutoCloseable {
     private final PanelAttempts attempts;
 
     PanelStage(PanelServer server, SSLContext trusted, InstantSource clock) {
-        client = new PanelClient(trusted, clock);
+        client = new PanelClient(trusted, clock, Tracing.off());
         attempts =
                 new PanelAttempts(
                         new PanelServers(List.of(server)),

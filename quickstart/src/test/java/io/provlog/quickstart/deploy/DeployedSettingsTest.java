@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The settings in the compose file and the manifests are settings that there are.
 class DeployedSettingsTest {
 
-    private static final Path COMPOSE = YamlFiles.ROOT.resolve("docker-compose.yml");
-    private static final Path EXAMPLE = YamlFiles.ROOT.resolve(".env.example");
+    private static final Path COMPOSE = ProjectFiles.ROOT.resolve("docker-compose.yml");
+    private static final Path EXAMPLE = ProjectFiles.ROOT.resolve(".env.example");
 
     /// A variable of the environment whose value, perhaps after a `#`, stands in `.env.example`.
     private static final Pattern EXAMPLE_LINE = Pattern.compile("(?m)^#?([A-Z][A-Z0-9_]+)=(.*)$");
@@ -38,15 +39,15 @@ class DeployedSettingsTest {
 
     static Stream<String> deployed() {
         var names = new TreeSet<String>();
-        var services = YamlFiles.map(YamlFiles.documents(COMPOSE).getFirst(), "services");
+        var services = ProjectFiles.map(ProjectFiles.documents(COMPOSE).getFirst(), "services");
         for (String service :
                 Set.of("provisioning-worker", "log-writer", "api-gateway", "provlog")) {
-            names.addAll(YamlFiles.map(YamlFiles.map(services, service), "environment").keySet());
+            names.addAll(ProjectFiles.map(ProjectFiles.map(services, service), "environment").keySet());
         }
-        for (Path file : YamlFiles.in("deploy/kubernetes")) {
+        for (Path file : ProjectFiles.in("deploy/kubernetes", ".yaml")) {
             Matcher name =
                     Pattern.compile("(?m)^ +(?:- name: )?([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b")
-                            .matcher(YamlFiles.text(file));
+                            .matcher(ProjectFiles.text(file));
             name.results().forEach(result -> names.add(result.group(1)));
         }
         return names.stream();
@@ -57,11 +58,12 @@ class DeployedSettingsTest {
     void isDocumented(String variable) {
         if (!OTHERS.contains(variable)) {
             String documented =
-                    YamlFiles.text(YamlFiles.ROOT.resolve("docs/services.md"))
+                    ProjectFiles.in("docs", ".md").stream()
+                            .map(ProjectFiles::text)
+                            .collect(Collectors.joining())
                             .toUpperCase(Locale.ROOT)
-                            .replace('.', '_')
-                            .replace("-", "");
-            assertThat(documented.replace("_", "")).contains(variable.replace("_", ""));
+                            .replaceAll("[-._]", "");
+            assertThat(documented).contains(variable.replace("_", ""));
         }
     }
 
@@ -73,7 +75,7 @@ class DeployedSettingsTest {
     private static Map<String, String> example() {
         var found = new LinkedHashMap<String, String>();
         EXAMPLE_LINE
-                .matcher(YamlFiles.text(EXAMPLE))
+                .matcher(ProjectFiles.text(EXAMPLE))
                 .results()
                 .forEach(line -> found.put(line.group(1), line.group(2)));
         return found;
@@ -81,7 +83,7 @@ class DeployedSettingsTest {
 
     private static Map<String, String> compose() {
         var found = new LinkedHashMap<String, String>();
-        VARIABLE.matcher(YamlFiles.text(COMPOSE))
+        VARIABLE.matcher(ProjectFiles.text(COMPOSE))
                 .results()
                 .forEach(use -> {
                     String fallback = "-".equals(use.group(2)) ? use.group(3) : "";

@@ -39,13 +39,13 @@ class KubernetesTest {
     private static final Set<String> OTHER_KINDS = Set.of("Kustomization", "ScaledObject");
 
     static Stream<Path> files() {
-        return YamlFiles.in(FOLDER).stream();
+        return ProjectFiles.in(FOLDER, ".yaml").stream();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void isAsKubernetesDescribesIt(Path file) {
-        assertThat(YamlFiles.documents(file)).isNotEmpty().allSatisfy(KubernetesTest::read);
+        assertThat(ProjectFiles.documents(file)).isNotEmpty().allSatisfy(KubernetesTest::read);
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class KubernetesTest {
                         .toList();
 
         Map<String, Object> kustomization =
-                YamlFiles.documents(YamlFiles.ROOT.resolve(FOLDER).resolve("kustomization.yaml"))
+                ProjectFiles.documents(ProjectFiles.ROOT.resolve(FOLDER).resolve("kustomization.yaml"))
                         .getFirst();
 
         assertThat(kustomization.get("resources"))
@@ -94,7 +94,7 @@ class KubernetesTest {
     @Test
     void selectsThePodsThatAreThere() {
         List<Map<String, Object>> all =
-                files().flatMap(file -> YamlFiles.documents(file).stream()).toList();
+                files().flatMap(file -> ProjectFiles.documents(file).stream()).toList();
         Set<String> pods = names(all, "Deployment");
 
         assertThat(pods)
@@ -109,7 +109,7 @@ class KubernetesTest {
         all.stream()
                 .filter(manifest -> kind.equals(manifest.get("kind")))
                 .forEach(manifest ->
-                        names.add((String) YamlFiles.map(manifest, "metadata").get("name")));
+                        names.add((String) ProjectFiles.map(manifest, "metadata").get("name")));
         return names;
     }
 
@@ -118,10 +118,10 @@ class KubernetesTest {
         var found = new ArrayList<String>();
         for (Map<String, Object> manifest : all) {
             Map<String, Object> selector =
-                    YamlFiles.map(YamlFiles.map(manifest, "spec"), "selector");
+                    ProjectFiles.map(ProjectFiles.map(manifest, "spec"), "selector");
             Map<String, Object> labels =
                     selector.containsKey("matchLabels")
-                            ? YamlFiles.map(selector, "matchLabels")
+                            ? ProjectFiles.map(selector, "matchLabels")
                             : selector;
             if (!labels.isEmpty()) {
                 found.add((String) labels.get("app.kubernetes.io/name"));

@@ -62,6 +62,13 @@ final class BillingClient implements AutoCloseable {
                 .get(30, TimeUnit.SECONDS);
     }
 
+    /// Publishes a request as a part of a trace.
+    void publish(String key, String value, String traceparent) throws Exception {
+        var record = new ProducerRecord<>(Topic.REQUESTS.name(), key, value);
+        record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+        producer.send(record).get(30, TimeUnit.SECONDS);
+    }
+
     /// All committed records of a topic that carry a job's id, in the order of their offsets.
     List<ConsumerRecord<String, String>> records(Topic topic, UUID job) {
         return records(topic).stream()

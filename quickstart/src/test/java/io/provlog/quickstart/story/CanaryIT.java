@@ -62,6 +62,7 @@ class CanaryIT {
     private static final PasswordCipher CIPHER = new PasswordCipher(KEY, new SecureRandom());
 
     private static CanaryPanels panels;
+    private static TraceCollector traces;
     private static Child child;
     private static Process process;
     private static BillingClient billing;
@@ -79,6 +80,9 @@ class CanaryIT {
         var settings = new ArrayList<>(panels.settings());
         settings.add("provlog.retry.delays=100ms,200ms");
         settings.add("provlog.worker.drain-timeout=100ms");
+        traces = new TraceCollector();
+        settings.add("management.opentelemetry.tracing.export.otlp.endpoint=" + traces.setting());
+        settings.add("management.opentelemetry.tracing.export.schedule-delay=200ms");
         child =
                 new Child(
                         data,
@@ -119,6 +123,7 @@ class CanaryIT {
         found.gateway(api);
         found.management(running);
         found.logs(data);
+        found.texts().put("spans", traces.text());
         places = found.texts();
     }
 
@@ -129,6 +134,7 @@ class CanaryIT {
         panels.close();
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        traces.close();
     }
 
     @Test
@@ -165,6 +171,7 @@ class CanaryIT {
         for (String place :
                 List.of(
                         "outcomes",
+                        "spans",
                         "database, provisioning_log.server",
                         "database, provisioning_log.response_payload",
                         "database, dead_letter.request",

@@ -12,6 +12,7 @@ import io.provlog.contract.topic.Topic;
 import io.provlog.devkit.panel.Account;
 import io.provlog.devkit.panel.Faults;
 import io.provlog.quickstart.CommandRun;
+import io.provlog.quickstart.metrics.MetricsCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -293,6 +294,109 @@ class StoryIT {
         assertThat(system.panel().server("panel-1").account("user1047"))
                 .hasValueSatisfying(account ->
                         assertThat(account.status()).isEqualTo(Account.Status.SUSPENDED));
+    }
+
+    @Test
+    void oneTraceLeadsFromBillingToEveryCallOfThePanelAndEveryRow() throws Exception {
+        UUID job = UUID.randomUUID();
+        String billing = "00f067aa0ba902b7";
+        String trace = job.toString().replace("-", "");
+        String traceparent = "00-%s-%s-01".formatted(trace, billing);
+        system.panel().on("panel-1").domain("traced.example").times(1).fail(Faults.status(500));
+        system.billing.publish(
+                "1048", createRequest(job, "1048", "traced.example").toString(), traceparent);
+
+        List<JsonNode> rows = awaitEntries("1048", 2);
+        assertThat(rows).allSatisfy(row -> assertThat(text(row, "traceId")).isEqualTo(trace));
+        assertThat(text(system.api.entry(rows.getFirst()), "traceId")).isEqualTo(trace);
+        assertThat(system.billing.records(Topic.OUTCOMES, job))
+                .hasSize(2)
+                .allSatisfy(outcome ->
+                        assertThat(header(outcome, ProvisioningHeaders.TRACEPARENT))
+                                .isEqualTo(traceparent));
+        List<Span> spans = awaitSpans(trace, "provisioning-worker, POST /api/accounts", 2);
+        assertThat(named(spans, "provisioning-worker, create attempt"))
+                .hasSize(2)
+                .allSatisfy(span -> {
+                    assertThat(span.parentId()).isEqualTo(billing);
+                    assertThat(span.attributes())
+                            .containsEntry("provlog.job", job.toString())
+                            .containsEntry("provlog.service", "1048")
+                            .containsEntry("provlog.server", "panel-1");
+                });
+        assertThat(named(spans, "provisioning-worker, POST /api/accounts"))
+                .extracting(Span::parentId)
+                .containsExactlyInAnyOrderElementsOf(
+                        named(spans, "provisioning-worker, create attempt").stream()
+                                .map(Span::spanId)
+                                .toList());
+        assertThat(system.panel().callsFor("traced.example"))
+                .extracting(call -> call.request().header("traceparent"))
+                .containsExactlyInAnyOrderElementsOf(
+                        named(spans, "provisioning-worker, POST /api/accounts").stream()
+                                .map(span -> "00-%s-%s-01".formatted(trace, span.spanId()))
+                                .toList());
+        assertThat(
+                        named(
+                                awaitSpans(trace, "log-writer, write provisioning_log", 2),
+                                "log-writer, write provisioning_log"))
+                .allSatisfy(span -> assertThat(span.parentId()).isEqualTo(billing));
+    }
+
+    @Test
+    void anActByHandIsATraceFromItsHttpRequestOn() throws Exception {
+        system.billing.publish(
+                "1049", createRequest(UUID.randomUUID(), "1049", "by-hand.example").toString());
+        JsonNode created = awaitEntries("1049", 1).getFirst();
+        assertThat(text(created, "traceId")).as("begun by the worker").matches("[0-9a-f]{32}");
+
+        awaitJob(
+                system.api.post(
+                        "/api/services/1049/actions",
+                        "{\"action\":\"suspend\",\"reason\":\"Unpaid\"}"),
+                "succeeded");
+        String trace = text(awaitEntries("1049", 2).getLast(), "traceId");
+        List<Span> spans = awaitSpans(trace, "log-writer, write provisioning_log", 1);
+        Span request = awaitSpan(trace, "api-gateway, http post /api/services/{id}/actions");
+        Span publication = awaitSpan(trace, "api-gateway, publish request");
+        assertThat(request.parentId()).isEmpty();
+        assertThat(publication.parentId()).isEqualTo(request.spanId());
+        assertThat(named(spans, "provisioning-worker, suspend attempt"))
+                .singleElement()
+                .satisfies(
+                        attempt -> assertThat(attempt.parentId()).isEqualTo(publication.spanId()));
+        assertThat(trace).isNotEqualTo(text(created, "traceId"));
+    }
+
+    private static Span awaitSpan(String trace, String name) {
+        return named(awaitSpans(trace, name, 1), name).getFirst();
+    }
+
+    /// @param name of service and span
+    private static List<Span> awaitSpans(String trace, String name, int count) {
+        return Awaitility.await("%d of %s in %s".formatted(count, name, trace))
+                .atMost(LIMIT)
+                .until(
+                        () -> system.traces.trace(trace),
+                        spans -> named(spans, name).size() >= count);
+    }
+
+    private static List<Span> named(List<Span> spans, String name) {
+        return spans.stream()
+                .filter(span -> name.equals(span.service() + ", " + span.name()))
+                .toList();
+    }
+
+    @Test
+    void whatIsWrittenOfMetricsIsWhatTheServicesTell() throws Exception {
+        system.billing.publish(
+                "1051", createRequest(UUID.randomUUID(), "1051", "counted.example").toString());
+        awaitEntries("1051", 1);
+        var metrics = MetricsCheck.of(system.managementPorts);
+        var document = Path.of("../docs/metrics.md");
+        metrics.documentIsComplete(document);
+        metrics.rulesAreRight(Path.of("../deploy/prometheus/alerts.yml"), document);
+        metrics.dashboardIsRight(Path.of("../deploy/grafana/dashboards/provlog.json"));
     }
 
     private static JsonNode awaitJob(String id, String state) {

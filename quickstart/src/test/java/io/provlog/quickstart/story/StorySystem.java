@@ -29,6 +29,11 @@ final class StorySystem implements AutoCloseable {
     private final List<String> ports = new ArrayList<>();
     private final RunningSystem system;
 
+    final TraceCollector traces = new TraceCollector();
+
+    /// By the service's name.
+    final Map<String, Integer> managementPorts;
+
     final BillingClient billing;
     final LogApi api;
 
@@ -38,19 +43,23 @@ final class StorySystem implements AutoCloseable {
     StorySystem(Path folder) {
         int kafka = port("--kafka-port");
         int gateway = port("--port");
-        List.of(
-                        "--management-port",
-                        "--worker-port",
-                        "--log-writer-port",
-                        "--postgresql-port",
-                        "--panel-port")
-                .forEach(this::port);
+        managementPorts =
+                Map.of(
+                        "provisioning-worker", port("--worker-port"),
+                        "log-writer", port("--log-writer-port"),
+                        "api-gateway", port("--management-port"));
+        List.of("--postgresql-port", "--panel-port").forEach(this::port);
         SystemOptions options =
                 CommandLine.populateCommand(new SystemOptions(), ports.toArray(String[]::new));
         var silent = new Progress(new PrintWriter(Writer.nullWriter()));
         system = RunningSystem.open(silent, options, folder);
         Panels panels = this::addPanel;
-        system.start(panels, Map.of("provlog.retry.delays", "200ms,400ms"));
+        system.start(
+                panels,
+                Map.of(
+                        "provlog.retry.delays", "200ms,400ms",
+                        "management.opentelemetry.tracing.export.otlp.endpoint", traces.setting(),
+                        "management.opentelemetry.tracing.export.schedule-delay", "200ms"));
         billing = new BillingClient(kafka);
         api = new LogApi(gateway, password(folder));
         gatewayUrl = "http://admin:%s@localhost:%d".formatted(password(folder), gateway);
@@ -88,5 +97,6 @@ final class StorySystem implements AutoCloseable {
     public void close() {
         billing.close();
         system.close();
+        traces.close();
     }
 }

@@ -4,6 +4,7 @@ import io.provlog.gateway.log.LogEntry;
 import io.provlog.gateway.log.LogEntryDetail;
 import io.provlog.gateway.page.Section;
 import io.provlog.gateway.page.TimeView;
+import io.provlog.gateway.tracing.TracingSettings;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// @param response null where the answer had none
 /// @param deadLetter the dead letter that the job ended as and that is still open; null where there
 ///   is none
+/// @param traceLink where the trace can be looked at; null where nobody has said
 record DetailView(
         LogEntry entry,
         Verdict verdict,
         List<StepView> steps,
         @Nullable PayloadView request,
         @Nullable PayloadView response,
-        @Nullable UUID deadLetter) {
+        @Nullable UUID deadLetter,
+        @Nullable String traceLink) {
 
-    static DetailView of(LogEntryDetail detail, @Nullable UUID deadLetter) {
+    static DetailView of(
+            LogEntryDetail detail, @Nullable UUID deadLetter, TracingSettings tracing) {
         LogEntry entry = detail.entry();
         List<LogEntry> attempts =
                 Stream.concat(Stream.of(entry), detail.attempts().stream())
@@ -35,7 +39,8 @@ record DetailView(
                 StepView.of(attempts, entry),
                 PayloadView.of(entry.requestPayload()),
                 PayloadView.of(entry.responsePayload()),
-                deadLetter);
+                deadLetter,
+                tracing.linkTo(entry.traceId()));
     }
 
     public @Nullable TimeView requestedAt() {

@@ -16,6 +16,7 @@ import io.provlog.gateway.page.FilterAddress;
 import io.provlog.gateway.page.FilterBar;
 import io.provlog.gateway.page.Words;
 import io.provlog.gateway.problem.FieldProblem;
+import io.provlog.gateway.tracing.TracingSettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -43,13 +44,19 @@ class LogPageController {
     private final LogReader log;
     private final ServiceReader services;
     private final DeadLetterReader deadLetters;
+    private final TracingSettings tracing;
     private final Clock clock;
 
     LogPageController(
-            LogReader log, ServiceReader services, DeadLetterReader deadLetters, Clock clock) {
+            LogReader log,
+            ServiceReader services,
+            DeadLetterReader deadLetters,
+            TracingSettings tracing,
+            Clock clock) {
         this.log = log;
         this.services = services;
         this.deadLetters = deadLetters;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -101,7 +108,8 @@ class LogPageController {
     }
 
     private DetailView view(LogEntryDetail detail) {
-        return DetailView.of(detail, deadLetters.openOfJob(detail.entry().jobId()).orElse(null));
+        return DetailView.of(
+                detail, deadLetters.openOfJob(detail.entry().jobId()).orElse(null), tracing);
     }
 
     private FilterBar filters(LogPageRequest request) {

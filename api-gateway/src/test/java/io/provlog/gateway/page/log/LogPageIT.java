@@ -26,8 +26,12 @@ class LogPageIT {
             Attempt.at(NOON.minusSeconds(600))
                     .of("7", "hostile.example", HOSTILE)
                     .reason(HOSTILE)
+                    .trace("4bf92f3577b34da6a3ce929d0e0e4736")
                     .payloads("{\"" + HOSTILE + "\": \"" + HOSTILE + "\"}", null)
                     .failed(Cause.ACCOUNT_EXISTS, 409, "{\"message\": \"" + HOSTILE + "\"}");
+
+    private static final Attempt UNTRACED =
+            Attempt.at(NOON.minusSeconds(700)).of("6", "untraced.example", null);
 
     private static LogDatabase log;
     private static RunningGateway gateway;
@@ -36,12 +40,14 @@ class LogPageIT {
     @BeforeAll
     static void start() {
         log = LogDatabase.create();
-        gateway = RunningGateway.on(log);
+        gateway =
+                RunningGateway.on(
+                        log, "--provlog.tracing.link=https://tracing.example/trace/{traceId}?x");
         browser = gateway.loggedIn("admin", RunningGateway.PASSWORD);
         assertThat(page("").body())
                 .contains(
                         "No attempt has been made yet", "./provlog request create --service 1042");
-        log.add(FAILED);
+        log.add(FAILED, UNTRACED);
         for (int i = 0; i < 60; i++) {
             log.add(Attempt.at(NOON.plusSeconds(i)).of("s" + i, "site-" + i + ".example", null));
         }
@@ -77,6 +83,14 @@ class LogPageIT {
                         "aria-expanded=\"true\"");
         assertThat(page("?entry=" + FAILED.id()).body())
                 .contains("The entry that this address names", "aria-expanded=\"true\"");
+    }
+
+    @Test
+    void leadsToTheEntrysTrace() {
+        assertThat(page("?entry=" + FAILED.id()).body())
+                .contains(
+                        "href=\"https://tracing.example/trace/4bf92f3577b34da6a3ce929d0e0e4736?x\"");
+        assertThat(page("?entry=" + UNTRACED.id()).body()).doesNotContain("<dt>Trace</dt>");
     }
 
     @Test

@@ -54,6 +54,11 @@ public record PanelCall(String method, String path, @Nullable Secret body) {
         return method + " " + path;
     }
 
+    /// The path with `{id}` in an id's place, and without a query.
+    String route() {
+        return path.replaceFirst("\\?.*", "").replaceFirst("^(" + ACCOUNTS + ")/[^/]+", "$1/{id}");
+    }
+
     /// Whether the call changes nothing, so that it may simply be made again.
     boolean isRead() {
         return method.equals("GET");

@@ -1,5 +1,6 @@
 package io.provlog.worker.panel.http;
 
+import io.provlog.worker.tracing.Tracing;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -15,16 +16,18 @@ public final class PanelClient implements AutoCloseable {
 
     private final PanelConnections connections;
     private final InstantSource clock;
+    private final Tracing tracing;
     private final ScheduledThreadPoolExecutor timer;
 
     /// @param trusted whose certificates count where a server's are verified
-    public PanelClient(SSLContext trusted, InstantSource clock) {
-        this(trusted, new HostLookup(InetAddress::getAllByName), clock);
+    public PanelClient(SSLContext trusted, InstantSource clock, Tracing tracing) {
+        this(trusted, new HostLookup(InetAddress::getAllByName), clock, tracing);
     }
 
-    PanelClient(SSLContext trusted, HostLookup hosts, InstantSource clock) {
+    PanelClient(SSLContext trusted, HostLookup hosts, InstantSource clock, Tracing tracing) {
         this.connections = new PanelConnections(hosts, trusted);
         this.clock = clock;
+        this.tracing = tracing;
         this.timer = timer();
         var _ =
                 timer.scheduleWithFixedDelay(
@@ -37,7 +40,8 @@ public final class PanelClient implements AutoCloseable {
     /// Begins an attempt: the server's timeout runs from now. To be closed by the same thread.
     public PanelSession open(PanelServer server, CallLabels labels) {
         var deadline = new Deadline(server.timeout(), timer);
-        return new PanelSession(server, labels, connections.lease(server), deadline, clock);
+        return new PanelSession(
+                server, labels, connections.lease(server), deadline, clock, tracing);
     }
 
     /// Closes, as soon as nobody uses them, the connections to all other servers: those that are

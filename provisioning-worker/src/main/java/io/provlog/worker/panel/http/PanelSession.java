@@ -6,6 +6,8 @@ import io.provlog.contract.Cause;
 import io.provlog.contract.Secret;
 import io.provlog.worker.panel.http.CallResult.Answered;
 import io.provlog.worker.panel.http.CallResult.Unanswered;
+import io.provlog.worker.tracing.Traced;
+import io.provlog.worker.tracing.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -30,18 +32,21 @@ public final class PanelSession implements AutoCloseable {
     private final PanelConnections.Lease connections;
     private final Deadline deadline;
     private final InstantSource clock;
+    private final Tracing tracing;
 
     PanelSession(
             PanelServer server,
             CallLabels labels,
             PanelConnections.Lease connections,
             Deadline deadline,
-            InstantSource clock) {
+            InstantSource clock,
+            Tracing tracing) {
         this.server = server;
         this.labels = labels;
         this.connections = connections;
         this.deadline = deadline;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     /// Makes one call. A look-up that finds its older connection closed by the Panel is made again
@@ -68,7 +73,17 @@ public final class PanelSession implements AutoCloseable {
         if (deadline.hasPassed()) {
             return fault.outOfTime(call);
         }
-        HttpUriRequestBase request = request(call);
+        try (Traced span = tracing.call(call.method(), call.route(), server.apiUrl())) {
+            CallResult result = send(request(call, span.traceparent()), fault, progress);
+            switch (result) {
+                case Answered(var answer) -> span.answered(answer.status());
+                case Unanswered unanswered -> span.failed(unanswered.cause());
+            }
+            return result;
+        }
+    }
+
+    private CallResult send(HttpUriRequestBase request, CallFault fault, Progress progress) {
         deadline.guard(request);
         try {
             return ScopedValue.where(Progress.CURRENT, progress)
@@ -130,7 +145,7 @@ public final class PanelSession implements AutoCloseable {
         return new Unanswered(why.cause(), why.text(), why.sent(), status);
     }
 
-    private HttpUriRequestBase request(PanelCall call) {
+    private HttpUriRequestBase request(PanelCall call, @Nullable String traceparent) {
         var request =
                 new HttpUriRequestBase(call.method(), URI.create(server.apiUrl() + call.path()));
         Secret json = call.body();
@@ -141,6 +156,9 @@ public final class PanelSession implements AutoCloseable {
         Instant now = clock.instant();
         request.setHeader("Accept", "application/json");
         labels.headers().forEach(request::setHeader);
+        if (traceparent != null) {
+            request.setHeader("traceparent", traceparent);
+        }
         server.auth().headers(server.apiToken(), now, body).forEach(request::setHeader);
         return request;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.provlog.contract.Cause;
 import io.provlog.contract.Secret;
 import io.provlog.worker.panel.http.CallResult.Unanswered;
+import io.provlog.worker.tracing.Tracing;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class HangingDnsTest {
                 new PanelClient(
                         SSLContext.getDefault(),
                         new HostLookup(this::hang),
-                        InstantSource.system())) {
+                        InstantSource.system(),
+                        Tracing.off())) {
             var result = new CompletableFuture<CallResult>();
             var next = new CompletableFuture<CallResult>();
             var interrupted = new CompletableFuture<Boolean>();

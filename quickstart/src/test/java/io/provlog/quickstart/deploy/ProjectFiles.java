@@ -12,17 +12,17 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Reads the project's YAML files.
-final class YamlFiles {
+/// Reads the project's files, most of all YAML.
+final class ProjectFiles {
 
     /// The project's root, as Maven runs tests in a module's folder.
     static final Path ROOT = Path.of("..");
 
-    private YamlFiles() {}
+    private ProjectFiles() {}
 
-    static List<Path> in(String folder) {
+    static List<Path> in(String folder, String ending) {
         try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

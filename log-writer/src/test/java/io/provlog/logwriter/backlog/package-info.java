@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.logwriter.backlog;
+
+import org.jspecify.annotations.NullMarked;

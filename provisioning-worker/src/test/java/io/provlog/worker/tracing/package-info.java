@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.worker.tracing;
+
+import org.jspecify.annotations.NullMarked;
