@@ -17,6 +17,7 @@ public enum AuditAction implements WireName {
     CANCEL_BULK_REPLAY("cancel-bulk-replay"),
     DISMISS("dismiss"),
     TEST_SERVER("test-server"),
+    TEST_ALERTS("test-alerts"),
     EXPORT("export"),
     CREATE_TOKEN("create-token"),
     REVOKE_TOKEN("revoke-token"),

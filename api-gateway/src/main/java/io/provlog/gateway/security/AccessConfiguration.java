@@ -137,6 +137,8 @@ class AccessConfiguration {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.HEAD, "/**")
                 .hasRole(Role.VIEWER.name())
+                .requestMatchers("/api/alerts/test")
+                .hasRole(Role.ADMIN.name())
                 .requestMatchers("/logout")
                 .hasRole(Role.VIEWER.name())
                 .anyRequest()

@@ -67,6 +67,8 @@ class RolesIT {
                     Map.entry("POST /api/dead-letters/{id}/dismiss", Needs.OPERATOR),
                     Map.entry("GET /api/servers", Needs.VIEWER),
                     Map.entry("POST /api/servers/{name}/test", Needs.OPERATOR),
+                    Map.entry("GET /api/alerts", Needs.VIEWER),
+                    Map.entry("POST /api/alerts/test", Needs.ADMIN),
                     Map.entry("GET /api/audit", Needs.ADMIN),
                     Map.entry("GET /api/tokens", Needs.ADMIN),
                     Map.entry("POST /api/tokens", Needs.ADMIN_IN_PERSON),

@@ -1,6 +1,8 @@
 package io.provlog.gateway.page.overview;
 
 import io.provlog.contract.Cause;
+import io.provlog.gateway.alert.AlertReader;
+import io.provlog.gateway.alert.ReceiverEntry;
 import io.provlog.gateway.deadletter.DeadLetterFilter;
 import io.provlog.gateway.deadletter.DeadLetterGroup;
 import io.provlog.gateway.deadletter.DeadLetterReader;
@@ -37,6 +39,9 @@ class Needs {
     /// An attempt and its way through Kafka into the log are over by then.
     private static final Duration BEHIND = Duration.ofMinutes(3);
 
+    /// No page: programs read it too.
+    private static final String ALERTS = "/api/alerts";
+
     /// What the API has where nothing else is asked for.
     private static final DeadLetterFilter OPEN =
             DeadLetterFilter.read(new Parameters(new LinkedMultiValueMap<>(), Set.of()));
@@ -44,12 +49,19 @@ class Needs {
     private final ServerReader servers;
     private final DeadLetterReader letters;
     private final LogLag lag;
+    private final AlertReader alerts;
     private final Clock clock;
 
-    Needs(ServerReader servers, DeadLetterReader letters, LogLag lag, Clock clock) {
+    Needs(
+            ServerReader servers,
+            DeadLetterReader letters,
+            LogLag lag,
+            AlertReader alerts,
+            Clock clock) {
         this.servers = servers;
         this.letters = letters;
         this.lag = lag;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -57,6 +69,7 @@ class Needs {
         List<ServerEntry> all = servers.all();
         List<Need> needs = new ArrayList<>();
         behind().ifPresent(needs::add);
+        needs.addAll(unalerted());
         needs.addAll(servers(all.stream().map(Needs::held)));
         needs.addAll(servers(all.stream().map(Needs::failing)));
         oldest(queue).ifPresent(needs::add);
@@ -77,6 +90,43 @@ class Needs {
                                         + " and what it says of itself",
                                 Section.Address.LOG,
                                 "The log"));
+    }
+
+    private List<Need> unalerted() {
+        return alerts.receivers().stream()
+                .filter(receiver -> receiver.failingSince() != null)
+                .map(receiver ->
+                        new Need(
+                                false,
+                                "Alerts do not reach " + receiver.name(),
+                                "since",
+                                TimeView.of(receiver.failingSince()),
+                                "%s%s".formatted(receiver.problem(), unheard(receiver)),
+                                ALERTS,
+                                "Alerts"))
+                .toList();
+    }
+
+    private static String unheard(ReceiverEntry receiver) {
+        String waiting =
+                receiver.waiting() == 0
+                        ? ""
+                        : ". %s and tried again"
+                                .formatted(
+                                        Words.count(
+                                                receiver.waiting(),
+                                                "message is kept",
+                                                "messages are kept"));
+        String givenUp =
+                receiver.givenUp() == 0
+                        ? ""
+                        : ". %s given up"
+                                .formatted(
+                                        Words.count(
+                                                receiver.givenUp(),
+                                                "message was",
+                                                "messages were"));
+        return waiting + givenUp;
     }
 
     private static List<Need> servers(Stream<Optional<Need>> found) {
