@@ -23,16 +23,26 @@ public final class RequestFormat {
 
     /// Reads a record's key and value.
     public static ParsedRequest read(byte @Nullable [] key, byte @Nullable [] value) {
-        return read(value, request -> checkKey(key, request.service().id()));
+        return read(value, null, request -> checkKey(key, request.service().id()));
+    }
+
+    /// Reads a request that comes otherwise than in a record: it has no key, and its sender may
+    /// have left out the id.
+    ///
+    /// @param id what it gets then
+    public static ParsedRequest readWithoutRecord(byte[] value, UUID id) {
+        return read(value, id, request -> {});
     }
 
     /// Reads a value whose key was checked when it was accepted.
     public static ParsedRequest readAccepted(byte @Nullable [] value) {
-        return read(value, request -> {});
+        return read(value, null, request -> {});
     }
 
     private static ParsedRequest read(
-            byte @Nullable [] value, Consumer<ActionRequest> furtherCheck) {
+            byte @Nullable [] value,
+            @Nullable UUID idWhereNone,
+            Consumer<ActionRequest> furtherCheck) {
         JsonNode json;
         try {
             json = RequestJson.read(value);
@@ -40,7 +50,7 @@ public final class RequestFormat {
             return new ParsedRequest.Invalid(bad.field(), bad.error(), null, null, null);
         }
         try {
-            ActionRequest request = request(json);
+            ActionRequest request = request(json, idWhereNone);
             furtherCheck.accept(request);
             return new ParsedRequest.Valid(request);
         } catch (FieldReader.Bad bad) {
@@ -80,9 +90,10 @@ public final class RequestFormat {
         return ContractJson.mapper().writeValueAsBytes(json);
     }
 
-    private static ActionRequest request(JsonNode json) {
+    private static ActionRequest request(JsonNode json, @Nullable UUID idWhereNone) {
         var root = new FieldReader(json, "");
-        var id = root.uuid("id");
+        UUID given = root.uuid("id");
+        UUID id = given == null ? idWhereNone : given;
         if (id == null) {
             throw root.missing("id");
         }

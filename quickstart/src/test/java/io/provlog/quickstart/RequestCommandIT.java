@@ -121,14 +121,16 @@ class RequestCommandIT {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .startsWith("Published: suspend for service 7 (b.example) on panel-1\nJob:       ")
-                .contains("/api/provisioning-log?service=7'");
+                .contains(
+                        "Follow it: ./provlog job ",
+                        "/admin/infrastructure/provisioning-log?service=7");
     }
 
     @Test
     void saysSoWhereKafkaIsAway() {
         int port = LocalPort.free();
         CommandRun run = suspendAt("localhost:" + port);
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .startsWith(
@@ -141,7 +143,7 @@ class RequestCommandIT {
     void saysSoWhereTheTopicIsMissing() {
         try (EmbeddedKafka empty = EmbeddedKafka.temporary()) {
             CommandRun run = suspendAt(empty.bootstrapServers());
-            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.err())
                     .startsWith("provlog: nothing was published: ")
                     .contains("has no topic provisioning.requests");
@@ -151,7 +153,7 @@ class RequestCommandIT {
     @Test
     void refusesAnAddressThatIsNone() {
         CommandRun run = suspendAt("kafka");
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith(
                         "provlog: nothing was published: --bootstrap-servers: expected host:port");

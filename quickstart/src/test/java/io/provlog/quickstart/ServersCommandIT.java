@@ -88,11 +88,11 @@ class ServersCommandIT {
     @Test
     void saysWhereAWorkerWasLookedFor() {
         CommandRun away = CommandRun.of("servers", "--worker-url", "http://localhost:1");
-        assertThat(away.exitCode()).isEqualTo(1);
+        assertThat(away.exitCode()).isEqualTo(3);
         assertThat(away.err())
                 .startsWith("provlog: no worker answers at http://localhost:1 (ConnectException)");
         CommandRun panels = CommandRun.of("servers", "--worker-url", panel.apiUrl());
-        assertThat(panels.exitCode()).isEqualTo(1);
+        assertThat(panels.exitCode()).isEqualTo(3);
         assertThat(panels.err()).contains("expected a worker's management port");
         CommandRun nonsense = CommandRun.of("servers", "--worker-url", "no where");
         assertThat(nonsense.err()).startsWith("provlog: --worker-url: expected an address such");

@@ -22,7 +22,7 @@ class WrongUseTest {
                 .isEqualTo(
                         """
                         provlog: Unmatched argument at index 0: 'requst'
-                        Did you mean: ./provlog request or ./provlog replay?
+                        Did you mean: ./provlog request or ./provlog stats or ./provlog replay?
                         Try: ./provlog --help
                         """);
     }

@@ -1,6 +1,7 @@
 package io.provlog.gateway.action;
 
 import io.provlog.gateway.audit.Actor;
+import io.provlog.gateway.idempotency.IdempotencyKey;
 import io.provlog.gateway.parameter.Body;
 import io.provlog.gateway.parameter.Parameters;
 import io.provlog.gateway.problem.FieldProblem;
@@ -36,7 +37,7 @@ class ActionController {
     @PostMapping(path = "/api/services/{id}/actions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> run(
             @PathVariable String id,
-            @RequestHeader(name = ActionOrder.KEY_HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             HttpServletRequest request)
             throws IOException {
         Parameters body = Body.read(request.getInputStream(), ActionOrder.FIELDS);
@@ -55,7 +56,7 @@ class ActionController {
                     Problems.refuse(HttpStatus.NOT_FOUND, ServiceEntry.UNKNOWN);
             case ActionResult.Unconfirmed(String domain) -> unconfirmed(domain);
             case ActionResult.Incomplete(String field, String error) -> incomplete(field, error);
-            case ActionResult.KeyTaken() -> keyTaken();
+            case ActionResult.KeyTaken() -> IdempotencyKey.taken();
         };
     }
 
@@ -77,16 +78,6 @@ class ActionController {
                                         .formatted(error)
                                 + " itself, with everything in it.");
         problem.setProperty("field", field);
-        return Problems.refuse(problem);
-    }
-
-    private static ResponseEntity<ProblemDetail> keyTaken() {
-        ProblemDetail problem =
-                Problems.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "This %s stands for another request of yours. Take a new one for each."
-                                .formatted(ActionOrder.KEY_HEADER));
-        problem.setProperty("field", ActionOrder.KEY_HEADER);
         return Problems.refuse(problem);
     }
 }

@@ -1,6 +1,7 @@
 package io.provlog.gateway.action;
 
 import io.provlog.contract.Action;
+import io.provlog.gateway.idempotency.IdempotencyKey;
 import io.provlog.gateway.parameter.Parameters;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,8 @@ public record ActionOrder(
     /// What an order consists of.
     public static final Set<String> FIELDS = Set.of("action", "reason", "confirm");
 
-    static final String KEY_HEADER = "Idempotency-Key";
-
     private static final int MAX_REASON_LENGTH = 500;
     private static final int MAX_DOMAIN_LENGTH = 255;
-    private static final String KEY_FORM = "[!-~]{1,255}";
 
     /// Reads an order. Empty where something is missing or wrong: then the body has problems.
     public static Optional<ActionOrder> read(
@@ -33,8 +31,8 @@ public record ActionOrder(
         Optional<Action> action = body.choice("action", Action.class);
         Optional<String> reason = body.text("reason", MAX_REASON_LENGTH);
         Optional<String> confirm = body.text("confirm", MAX_DOMAIN_LENGTH);
-        if (key != null && !key.matches(KEY_FORM)) {
-            body.refuse(KEY_HEADER, KEY_HEADER + " must be 1 to 255 visible ASCII characters.");
+        if (!IdempotencyKey.isUsable(key)) {
+            body.refuse(IdempotencyKey.PROBLEM.field(), IdempotencyKey.PROBLEM.detail());
         }
         return body.problems().isEmpty() && action.isPresent() && reason.isPresent()
                 ? Optional.of(

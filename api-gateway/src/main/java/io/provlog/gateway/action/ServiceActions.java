@@ -10,6 +10,7 @@ import io.provlog.contract.Service;
 import io.provlog.gateway.audit.Act;
 import io.provlog.gateway.audit.Actor;
 import io.provlog.gateway.audit.AuditAction;
+import io.provlog.gateway.idempotency.IdempotencyStore;
 import io.provlog.gateway.publish.RequestPublisher;
 import io.provlog.gateway.service.ServiceEntry;
 import io.provlog.gateway.service.ServiceEntryReader;

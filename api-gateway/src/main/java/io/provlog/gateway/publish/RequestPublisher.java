@@ -3,6 +3,7 @@ package io.provlog.gateway.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.provlog.contract.ActionRequest;
+import io.provlog.contract.PasswordSeal;
 import io.provlog.contract.ProvisioningHeaders;
 import io.provlog.contract.RequestFormat;
 import io.provlog.contract.Traceparent;
@@ -12,6 +13,7 @@ import io.provlog.gateway.audit.AuditStore;
 import io.provlog.gateway.audit.Outcome;
 import io.provlog.gateway.problem.Problems;
 import io.provlog.gateway.tracing.RequestTracing;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,17 @@ public class RequestPublisher {
     private final RecordPublisher records;
     private final AuditStore audit;
     private final RequestTracing tracing;
+    private final @Nullable PasswordSeal seal;
 
-    RequestPublisher(RecordPublisher records, AuditStore audit, RequestTracing tracing) {
+    RequestPublisher(
+            RecordPublisher records,
+            AuditStore audit,
+            RequestTracing tracing,
+            Optional<PasswordSeal> seal) {
         this.records = records;
         this.audit = audit;
         this.tracing = tracing;
+        this.seal = seal.orElse(null);
     }
 
     /// Whether the request is safely in Kafka.
@@ -58,15 +66,21 @@ public class RequestPublisher {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> record(
+    private ProducerRecord<byte[], byte[]> record(
             ActionRequest request, @Nullable String traceparent) {
         var record =
                 new ProducerRecord<>(
                         Topic.REQUESTS.name(),
                         request.service().id().getBytes(UTF_8),
-                        RequestFormat.write(request));
+                        sealed(RequestFormat.write(request)));
         ProvisioningHeaders.put(record.headers(), ProvisioningHeaders.TRACEPARENT, traceparent);
         return record;
+    }
+
+    /// With its password encrypted, where there is a key and a password.
+    private byte[] sealed(byte[] request) {
+        byte[] sealed = seal == null ? request : seal.seal(request);
+        return sealed == null ? request : sealed;
     }
 
     /// What is said where a request is not safely in Kafka.

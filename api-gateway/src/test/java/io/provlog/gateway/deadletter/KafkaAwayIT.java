@@ -26,17 +26,24 @@ class KafkaAwayIT {
     private static final Map<String, String> UNPAID =
             Map.of("action", "suspend", "reason", "Unpaid");
     private static final Map<String, String> AGAIN = Map.of("reason", "Again");
+    private static final String WHOLE =
+            """
+            {"action":"suspend","service":{"id":"away","domain":"away.example","server":"panel-1"}}
+            """;
+    private static final String[] KEY = {"Idempotency-Key", "away-1"};
 
     @Test
     void publishesNothingWhileKafkaIsAwayNorLater() {
         Letter letter = Letter.of("away", "2004-01-01T10:00:00Z").add();
         String suspended;
         String replayed;
+        String sent;
         String page;
         kafka().stop();
         try {
             suspended = refused(post("otto", SUSPEND, UNPAID));
             replayed = refused(post("otto", letter.path() + "/replay", AGAIN));
+            sent = refused(post("otto", "/api/requests", WHOLE, KEY));
             page = sendForm(gateway().loggedIn("admin", RunningGateway.PASSWORD));
         } finally {
             kafka().start();
@@ -50,14 +57,21 @@ class KafkaAwayIT {
         // Had anything been kept for later, it would come before this.
         String later = accepted(post("otto", SUSPEND, UNPAID));
         assertThat(accepted(post("otto", letter.path() + "/replay", AGAIN))).isEqualTo(replayed);
+        assertThat(accepted(post("otto", "/api/requests", WHOLE, KEY))).isEqualTo(sent);
         assertThat(requests("away").stream().map(ActionRequest::id).map(Object::toString))
-                .containsExactly(later, replayed);
+                .containsExactly(later, replayed, sent);
         assertThat(
-                        Json.of(get("/api/audit?user=otto&limit=4"))
+                        Json.of(get("/api/audit?user=otto&limit=6"))
                                 .get("items")
                                 .valueStream()
                                 .map(act -> act.get("outcome").asString()))
-                .containsExactly("published", "published", "not-confirmed", "not-confirmed");
+                .containsExactly(
+                        "published",
+                        "published",
+                        "published",
+                        "not-confirmed",
+                        "not-confirmed",
+                        "not-confirmed");
     }
 
     private static String sendForm(HttpClient browser) {

@@ -52,6 +52,7 @@ class RolesIT {
                     Map.entry("GET /api/services", Needs.VIEWER),
                     Map.entry("GET /api/services/{id}", Needs.VIEWER),
                     Map.entry("POST /api/services/{id}/actions", Needs.OPERATOR),
+                    Map.entry("POST /api/requests", Needs.OPERATOR),
                     Map.entry("GET /api/jobs/{id}", Needs.VIEWER),
                     Map.entry("GET /api/dead-letters", Needs.VIEWER),
                     Map.entry("GET /api/dead-letters/groups", Needs.VIEWER),

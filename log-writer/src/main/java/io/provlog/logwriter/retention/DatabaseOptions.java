@@ -55,6 +55,7 @@ final class DatabaseOptions {
             return Session.on(connect());
         } catch (SQLException e) {
             throw new CannotPruneException(
+                    Ending.of(e),
                     "the database %s cannot be used: %s. %s"
                             .formatted(shownUrl(), trimmed(Problem.of(e)), fix(e)));
         }

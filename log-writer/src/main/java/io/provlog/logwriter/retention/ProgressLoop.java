@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how a run gets on, from a thread of its own: on a terminal one line that is renewed,
-/// elsewhere a line every few seconds.
+/// elsewhere nothing.
 final class ProgressLoop implements PruneProgress, AutoCloseable {
 
     private static final String RENEW = "\r\u001b[K";
@@ -31,15 +31,18 @@ final class ProgressLoop implements PruneProgress, AutoCloseable {
         this.out = out;
         this.terminal = terminal;
         long nanos = interval.toNanos();
-        Future<?> _ = thread.scheduleAtFixedRate(this::print, nanos, nanos, TimeUnit.NANOSECONDS);
+        if (terminal) {
+            Future<?> _ =
+                    thread.scheduleAtFixedRate(this::print, nanos, nanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     /// As suits where the command's output goes.
     static ProgressLoop on(PrintWriter out) {
         // Where there is none, Java 25 has null, whatever 22 to 24 had.
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                ? new ProgressLoop(out, true, Duration.ofMillis(200))
-                : new ProgressLoop(out, false, Duration.ofSeconds(5));
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return new ProgressLoop(out, terminal, Duration.ofMillis(200));
     }
 
     @Override
@@ -56,13 +59,8 @@ final class ProgressLoop implements PruneProgress, AutoCloseable {
     private synchronized void print() {
         String text = now;
         if (text != null) {
-            String line =
-                    String.format(
-                            Locale.ROOT,
-                            "%s, %d s",
-                            text,
-                            (System.nanoTime() - begun) / 1_000_000_000);
-            out.print(terminal ? RENEW + line : line + System.lineSeparator());
+            long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+            out.print(RENEW + String.format(Locale.ROOT, "%s, %d s", text, seconds));
             out.flush();
         }
     }

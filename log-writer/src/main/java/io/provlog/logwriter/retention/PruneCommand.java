@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
             "Interrupted, it can be run again. Two at once go one after the other. The table"
                     + " prune_run tells what was pruned, when and by whom.",
             "",
-            "Exit codes: 0 done, 1 failed, 2 used wrongly, 130 or 143 interrupted.",
+            "How far it is stands on standard error where that is a terminal.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 used wrongly, 3 the database does not answer, 4 not"
+                    + " allowed, 130 or 143 interrupted.",
             "",
             "Examples:",
             "  ./provlog prune --days=90 --dry-run",
@@ -65,7 +68,9 @@ public final class PruneCommand implements Callable<Integer> {
 
     @Mixin private DatabaseOptions database;
 
-    @Option(names = "--json", description = "Print the result as one line of JSON.")
+    @Option(
+            names = "--json",
+            description = "Print the result as one line of JSON; a failure too, on standard error.")
     private boolean json;
 
     @Spec private CommandSpec spec;
@@ -100,11 +105,15 @@ public final class PruneCommand implements Callable<Integer> {
             var report = new PruneReport(spec.commandLine().getOut(), json);
             return dryRun ? dryRun(session, progress, report) : prune(session, progress, report);
         } catch (CannotPruneException e) {
-            err.println("provlog: " + e.getMessage());
+            return failed(e.ending(), String.valueOf(e.getMessage()));
         } catch (NestedRuntimeException e) {
-            err.println("provlog: " + Problem.of(e));
+            return failed(Ending.FAILED, Problem.of(e));
         }
-        return ExitCode.SOFTWARE;
+    }
+
+    private int failed(Ending ending, String message) {
+        spec.commandLine().getErr().println(ending.line(json, message));
+        return ending.exitCode();
     }
 
     private Session open() throws CannotPruneException {
@@ -152,10 +161,11 @@ public final class PruneCommand implements Callable<Integer> {
                         .run(cutoff, System.getProperty("user.name") + "@" + host());
         progress.close();
         report.end(run);
-        if (run.problem() != null) {
-            spec.commandLine().getErr().println("provlog: " + run.problem());
+        String problem = run.problem();
+        if (problem != null) {
+            return failed(Ending.FAILED, problem);
         }
-        return run.state() == PruneState.DONE ? ExitCode.OK : ExitCode.SOFTWARE;
+        return run.state() == PruneState.DONE ? ExitCode.OK : Ending.FAILED.exitCode();
     }
 
     static String host() {

@@ -198,7 +198,7 @@ class PruneCommandIT {
             };
             Files.writeString(file, "canary 2\n");
             PruneCommandRun refused = PruneCommandRun.of(args);
-            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.exitCode()).isEqualTo(4);
             assertThat(refused.err())
                     .contains(
                             "cannot be used: password authentication failed for user \"postgres\"."

@@ -73,7 +73,7 @@ class PruneCommandTest {
     void saysSoWhereNoDatabaseListens() {
         PruneCommandRun run =
                 PruneCommandRun.of("--days=90", "--url=jdbc:postgresql://localhost:1/d?ssl=false");
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .isEqualTo(
@@ -82,5 +82,14 @@ class PruneCommandTest {
                                 + " are correct and that the postmaster is accepting TCP/IP connections."
                                 + " Start it (./provlog up does), or name another with --url, or"
                                 + " SPRING_DATASOURCE_URL\n");
+    }
+
+    @Test
+    void tellsScriptsOfAFailureInJson() {
+        PruneCommandRun run =
+                PruneCommandRun.of("--days=90", "--json", "--url=jdbc:postgresql://localhost:1/d");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("{\"error\":\"unreachable\",\"exitCode\":3,\"message\":\"the database");
     }
 }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             "Its data is apart from that of ./provlog up; the ports are the same, so run one of the"
                     + " two.",
             "",
+            "Exit codes: 0 stopped, 1 it cannot start, 2 used wrongly.",
+            "",
             "Examples:",
             "  ./provlog demo",
             "  ./provlog demo --port 8081 --set provlog.retry.delays=1s,2s"

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
                         + " business and pro.",
         footer = {
             "",
+            "Exit codes: 0 stopped, 1 it cannot start, 2 used wrongly.",
+            "",
             "Example:",
             "  ./provlog panel --port 8090 --token simulator-token --data /var/tmp",
             "and in the worker's servers file:",

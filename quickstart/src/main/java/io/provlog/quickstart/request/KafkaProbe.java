@@ -1,5 +1,7 @@
 package io.provlog.quickstart.request;
 
+import io.provlog.cli.failure.Failure;
+import io.provlog.cli.request.PublishResult;
 import io.provlog.contract.topic.Topic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -32,25 +34,27 @@ final class KafkaProbe {
     }
 
     /// What is wrong and what to do about it, or nothing.
-    Optional<String> problem() {
+    Optional<PublishResult.NotPublished> problem() {
         return addressProblem().or(this::topicProblem);
     }
 
-    private Optional<String> addressProblem() {
+    private Optional<PublishResult.NotPublished> addressProblem() {
         List<InetSocketAddress> addresses;
         try {
             addresses =
                     ClientUtils.parseAndValidateAddresses(
                             List.of(bootstrapServers.split(",")), "use_all_dns_ips");
         } catch (ConfigException e) {
-            return Optional.of(
+            return problem(
+                    Failure.USAGE,
                     ("--bootstrap-servers: expected host:port[,host:port…] of a Kafka that can be"
                                     + " found, got '%s'")
                             .formatted(bootstrapServers));
         }
         return addresses.stream().anyMatch(KafkaProbe::listens)
                 ? Optional.empty()
-                : Optional.of(
+                : problem(
+                        Failure.UNREACHABLE,
                         ("nobody listens at %s. Start Kafka (./provlog up does), or name another"
                                         + " with --bootstrap-servers")
                                 .formatted(bootstrapServers));
@@ -65,7 +69,7 @@ final class KafkaProbe {
         }
     }
 
-    private Optional<String> topicProblem() {
+    private Optional<PublishResult.NotPublished> topicProblem() {
         try (Admin admin =
                 Admin.create(
                         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
@@ -73,26 +77,32 @@ final class KafkaProbe {
         }
     }
 
-    private Optional<String> topicProblem(Admin admin) {
+    private Optional<PublishResult.NotPublished> topicProblem(Admin admin) {
         try {
             admin.describeTopics(List.of(Topic.REQUESTS.name()))
                     .allTopicNames()
                     .get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.of(
+            return problem(
+                    Failure.UNREACHABLE,
                     e.getCause() instanceof UnknownTopicOrPartitionException
                             ? "Kafka at %s has no topic %s. Provlog's services create it when they start"
                                     .formatted(bootstrapServers, Topic.REQUESTS.name())
                             : "Kafka at %s: %s".formatted(bootstrapServers, e.getCause()));
         } catch (TimeoutException e) {
             admin.close(Duration.ZERO);
-            return Optional.of(
+            return problem(
+                    Failure.UNREACHABLE,
                     "something listens at %s, but did not answer as Kafka within %d s"
                             .formatted(bootstrapServers, ANSWER_LIMIT.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("interrupted");
+            return problem(Failure.UNREACHABLE, "interrupted");
         }
+    }
+
+    private static Optional<PublishResult.NotPublished> problem(Failure failure, String why) {
+        return Optional.of(new PublishResult.NotPublished(failure, why));
     }
 }

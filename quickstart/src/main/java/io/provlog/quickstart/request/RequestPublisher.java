@@ -1,7 +1,10 @@
 package io.provlog.quickstart.request;
 
+import io.provlog.cli.failure.Failure;
+import io.provlog.cli.request.PublishResult;
 import io.provlog.contract.topic.Topic;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +32,7 @@ final class RequestPublisher {
     PublishResult publish(byte[] key, byte[] value) {
         return new KafkaProbe(bootstrapServers)
                 .problem()
-                .<PublishResult>map(PublishResult.NotPublished::new)
+                .<PublishResult>map(problem -> problem)
                 .orElseGet(() -> send(key, value));
     }
 
@@ -40,6 +43,7 @@ final class RequestPublisher {
             return acknowledged(producer, key, value);
         } catch (KafkaException e) {
             return new PublishResult.NotPublished(
+                    e instanceof AuthorizationException ? Failure.DENIED : Failure.FAILED,
                     "Kafka at %s: %s".formatted(bootstrapServers, e.getMessage()));
         } finally {
             producer.close(Duration.ZERO);
@@ -52,7 +56,7 @@ final class RequestPublisher {
             RecordMetadata at =
                     producer.send(new ProducerRecord<>(Topic.REQUESTS.name(), key, value))
                             .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            return new PublishResult.Published(at.partition(), at.offset());
+            return new PublishResult.Published(place(at));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException refused) {
                 throw refused;
@@ -65,6 +69,14 @@ final class RequestPublisher {
             Thread.currentThread().interrupt();
             return new PublishResult.Unknown("interrupted");
         }
+    }
+
+    private static Map<String, ?> place(RecordMetadata at) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("topic", at.topic());
+        place.put("partition", at.partition());
+        place.put("offset", at.offset());
+        return place;
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

@@ -1,4 +1,4 @@
-/// `provlog request`: publishes one request to `provisioning.requests`, as billing does.
+/// Requests straight to `provisioning.requests`, as billing sends them.
 @NullMarked
 package io.provlog.quickstart.request;
 

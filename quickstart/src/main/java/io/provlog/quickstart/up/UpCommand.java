@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "PROVLOG_ADMIN_PASSWORD sets the login's password; else a random one is made once and"
                     + " kept in the data folder.",
             "",
+            "Exit codes: 0 stopped, 1 it cannot start, 2 used wrongly.",
+            "",
             "Examples:",
             "  ./provlog up",
             "  ./provlog up --port 8081 --kafka-port 19092 --data /var/tmp/provlog",

@@ -19,19 +19,21 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// From a record that billing publishes to the row that an admin reads, through all real parts.
 @Timeout(300)
+@ExtendWith(SharedStory.class)
 class StoryIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -41,13 +43,8 @@ class StoryIT {
     private static StorySystem system;
 
     @BeforeAll
-    static void start() {
-        system = new StorySystem(temp.resolve("data"));
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
+    static void start(StorySystem shared) {
+        system = shared;
     }
 
     @Test
@@ -156,7 +153,57 @@ class StoryIT {
                                 JsonNode::isObject);
         assertThat(terminal("replay", text(letter, "id"), "--reason=Package corrected"))
                 .startsWith("Replayed as job ");
-        assertThat(text(awaitEntries("1050", 4).getLast(), "status")).isEqualTo("success");
+        JsonNode replayed = awaitEntries("1050", 4).getLast();
+        assertThat(text(replayed, "status")).isEqualTo("success");
+        assertThat(terminal("job", text(replayed, "jobId"), "--wait=60"))
+                .contains("State:        succeeded");
+        assertThat(terminal("log", "show", text(replayed, "id"))).contains("Result:       success");
+        assertThat(terminal("dead-letters", "--state=replayed", "--service=1050"))
+                .contains("terminal.example", text(letter, "id"));
+        assertThat(terminal("dead-letters", "show", text(letter, "id")))
+                .contains("Cause:        package-not-found", "3/3", "Replayed by:  ");
+        assertThat(terminal("services", "--search=terminal")).contains("1050", "active");
+        assertThat(terminal("services", "show", "1050")).contains("Newest entries:", "3/3");
+        assertThat(terminal("stats")).contains("By cause:", "package-not-found");
+    }
+
+    @Test
+    void aTerminalActsAndReplaysInBulk() throws Exception {
+        system.panel()
+                .on("panel-1")
+                .domain("bulk.example")
+                .times(3)
+                .fail(Faults.error(422, "package_not_found", "Package 'starter' not found"));
+        UUID dead = UUID.randomUUID();
+        system.billing.publish("1051", createRequest(dead, "1051", "bulk.example").toString());
+        awaitJob(dead.toString(), "dead-lettered");
+
+        String[] bulk = {"replays", "run", "--service=bulk.example", "--json"};
+        JsonNode forecast = json(terminal(with(bulk, "--dry-run")));
+        assertThat(forecast.get("matching").intValue()).isEqualTo(1);
+        JsonNode run = json(terminal(with(bulk, "--reason=Corrected")));
+        assertThat(text(run, "state")).isEqualTo("finished");
+        assertThat(run.get("published").intValue()).isEqualTo(1);
+        assertThat(terminal("replays")).contains("finished", text(run, "id"));
+        assertThat(terminal("replays", "show", text(run, "id"))).contains("State:        finished");
+        assertThat(text(awaitEntries("1051", 4).getLast(), "status")).isEqualTo("success");
+
+        String[] suspend = {"services", "act", "1051", "suspend", "--reason=Unpaid", "--json"};
+        String job = text(json(terminal(suspend)), "jobId");
+        assertThat(text(json(terminal("job", job, "--wait=60", "--json")), "state"))
+                .isEqualTo("succeeded");
+        String[] dismiss = {"dead-letters", "dismiss", UUID.randomUUID().toString(), "--reason=x"};
+        CommandRun gone = CommandRun.of(with(dismiss, "--url=" + system.gatewayUrl));
+        assertThat(gone.exitCode()).isEqualTo(1);
+        assertThat(gone.err()).startsWith("provlog: not dismissed: ").contains("(404)");
+    }
+
+    private static String[] with(String[] command, String option) {
+        return Stream.concat(Stream.of(command), Stream.of(option)).toArray(String[]::new);
+    }
+
+    private static JsonNode json(String line) {
+        return ContractJson.mapper().readTree(line);
     }
 
     @Test

@@ -36,6 +36,7 @@ final class StorySystem implements AutoCloseable {
 
     final BillingClient billing;
     final LogApi api;
+    final String bootstrapServers;
 
     /// With the admin's login, as somebody at a terminal gives it.
     final String gatewayUrl;
@@ -61,6 +62,7 @@ final class StorySystem implements AutoCloseable {
                         "management.opentelemetry.tracing.export.otlp.endpoint", traces.setting(),
                         "management.opentelemetry.tracing.export.schedule-delay", "200ms"));
         billing = new BillingClient(kafka);
+        bootstrapServers = "localhost:" + kafka;
         api = new LogApi(gateway, password(folder));
         gatewayUrl = "http://admin:%s@localhost:%d".formatted(password(folder), gateway);
     }

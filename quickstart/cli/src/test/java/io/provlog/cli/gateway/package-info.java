@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.cli.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.cli;
+
+import org.jspecify.annotations.NullMarked;

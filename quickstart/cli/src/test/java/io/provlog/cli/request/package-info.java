@@ -1,0 +1,4 @@
+@NullMarked
+package io.provlog.cli.request;
+
+import org.jspecify.annotations.NullMarked;

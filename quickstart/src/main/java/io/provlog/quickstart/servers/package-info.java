@@ -1,6 +1,0 @@
-/// `provlog servers`: asks a worker which Panel servers it has, and has it test whether they
-/// answer.
-@NullMarked
-package io.provlog.quickstart.servers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.provlog.quickstart.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.provlog.quickstart.request;
-
-import org.jspecify.annotations.NullMarked;
