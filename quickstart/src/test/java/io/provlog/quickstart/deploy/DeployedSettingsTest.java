@@ -42,7 +42,8 @@ class DeployedSettingsTest {
         var services = ProjectFiles.map(ProjectFiles.documents(COMPOSE).getFirst(), "services");
         for (String service :
                 Set.of("provisioning-worker", "log-writer", "api-gateway", "provlog")) {
-            names.addAll(ProjectFiles.map(ProjectFiles.map(services, service), "environment").keySet());
+            names.addAll(
+                    ProjectFiles.map(ProjectFiles.map(services, service), "environment").keySet());
         }
         for (Path file : ProjectFiles.in("deploy/kubernetes", ".yaml")) {
             Matcher name =

@@ -83,7 +83,8 @@ class KubernetesTest {
                         .toList();
 
         Map<String, Object> kustomization =
-                ProjectFiles.documents(ProjectFiles.ROOT.resolve(FOLDER).resolve("kustomization.yaml"))
+                ProjectFiles.documents(
+                                ProjectFiles.ROOT.resolve(FOLDER).resolve("kustomization.yaml"))
                         .getFirst();
 
         assertThat(kustomization.get("resources"))
