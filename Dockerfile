@@ -2,11 +2,12 @@
 #
 #   docker build --target provisioning-worker .
 #
-# and `provlog`, the command line with the Panel simulator. No test runs here.
+# and `provlog`, the command line with the Panel simulator. No test runs here; each service's jar has its
+# list of libraries and their licences (META-INF/sbom, META-INF/THIRD-PARTY.txt).
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /source
 COPY . .
-RUN ./mvnw -B -q -Dquick -pl provisioning-worker,log-writer,api-gateway,quickstart -am package
+RUN ./mvnw -B -q -Dquick -Dcyclonedx.skip=false -Dlicense.skipAddThirdParty=false -pl provisioning-worker,log-writer,api-gateway,quickstart -am package
 RUN mkdir /empty
 # Libraries in a layer of their own: they change rarely.
 RUN for service in provisioning-worker log-writer api-gateway; do \

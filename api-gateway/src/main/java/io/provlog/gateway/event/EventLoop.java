@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.provlog.contract.topic.Refusal;
+import io.provlog.contract.topic.Topic;
 import io.provlog.gateway.log.LogEntry;
 import io.provlog.gateway.log.LogReader;
 import io.provlog.gateway.paging.Position;
@@ -93,7 +95,7 @@ class EventLoop implements SmartLifecycle {
                 patience = tell(tail) ? SOON : longer(patience);
             }
         } catch (KafkaException e) {
-            noteProblem("Kafka: " + NestedExceptionUtils.getMostSpecificCause(e));
+            noteProblem(Refusal.explain("reading " + Topic.OUTCOMES.name(), e));
         } catch (RuntimeException e) {
             LOG.error("Telling of new entries has failed and begins anew", e);
         } finally {

@@ -2,6 +2,7 @@ package io.provlog.gateway.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.provlog.contract.topic.Refusal;
 import io.provlog.contract.topic.Topic;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ public class RecordPublisher {
             kafka.send(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (KafkaException | ExecutionException | TimeoutException e) {
-            LOG.warn("Kafka does not take a record of {}: {}", record.topic(), e.toString());
+            LOG.warn("{}", Refusal.explain("writing a record of " + record.topic(), e));
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -66,9 +67,20 @@ class SchemaLoop implements SmartLifecycle, HealthIndicator {
             problem = null;
             return true;
         } catch (FlywayException | DataAccessException e) {
-            noteProblem(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            noteProblem(reason(e));
             return false;
         }
+    }
+
+    /// Pool and migration only say that there is no connection; the driver says why.
+    private static String reason(RuntimeException e) {
+        String message = firstLine(e);
+        String cause = firstLine(NestedExceptionUtils.getMostSpecificCause(e));
+        return message.contains(cause) ? message : message + ": " + cause;
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private void noteProblem(String found) {

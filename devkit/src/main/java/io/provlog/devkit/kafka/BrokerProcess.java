@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -20,6 +22,10 @@ final class BrokerProcess {
     /// The only line on standard output. Everything else goes to standard error.
     static final String READY = "ready";
 
+    /// The one setting that is not Kafka's: users that the format makes, with spaces between them,
+    /// each as `kafka-storage format --add-scram` takes it.
+    static final String USERS = "provlog.scram-users";
+
     private static final String CLUSTER_ID = "provlog-embedded-kafka";
 
     private BrokerProcess() {}
@@ -27,9 +33,11 @@ final class BrokerProcess {
     public static void main(String... args) throws IOException {
         PrintStream parent = System.out;
         System.setOut(System.err);
-        Path settings = Path.of(args[0]);
-        format(settings);
-        var server = new KafkaRaftServer(new KafkaConfig(load(settings)), Time.SYSTEM);
+        Path file = Path.of(args[0]);
+        Properties settings = load(file);
+        Object users = settings.remove(USERS);
+        format(file, users == null ? List.of() : List.of(users.toString().split(" ")));
+        var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
@@ -44,16 +52,18 @@ final class BrokerProcess {
         System.exit(0);
     }
 
-    private static void format(Path settings) {
-        String[] command = {
-            "format",
-            "--cluster-id",
-            CLUSTER_ID,
-            "--config",
-            settings.toString(),
-            "--ignore-formatted"
-        };
-        if (StorageTool.execute(command, System.err) != 0) {
+    private static void format(Path settings, List<String> users) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "format",
+                                "--cluster-id",
+                                CLUSTER_ID,
+                                "--config",
+                                settings.toString(),
+                                "--ignore-formatted"));
+        users.forEach(user -> command.addAll(List.of("--add-scram", user)));
+        if (StorageTool.execute(command.toArray(String[]::new), System.err) != 0) {
             throw new IllegalStateException("The broker's storage could not be formatted");
         }
     }

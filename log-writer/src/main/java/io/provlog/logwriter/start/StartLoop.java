@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.stereotype.Component;
 
@@ -100,13 +101,21 @@ class StartLoop implements SmartLifecycle {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            waitingFor = what + ": " + e.getMessage();
-            log.warn(
-                    "Waiting for {}, tried again in {} s: {}",
-                    what,
-                    PAUSE.toSeconds(),
-                    e.getMessage());
+            String reason = reason(e);
+            waitingFor = what + ": " + reason;
+            log.warn("Waiting for {}, tried again in {} s: {}", what, PAUSE.toSeconds(), reason);
             return false;
         }
+    }
+
+    /// Pool and migration only say that there is no connection; the driver says why.
+    private static String reason(RuntimeException e) {
+        String message = firstLine(e);
+        String cause = firstLine(NestedExceptionUtils.getMostSpecificCause(e));
+        return message.contains(cause) ? message : message + ": " + cause;
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -27,6 +27,7 @@ public final class TopicSetup {
 
     private static final long TIMEOUT_SECONDS = 30;
     private static final long PAUSE_MILLIS = 50;
+    private static final String QUESTION = "asking for the topics";
 
     private final Admin admin;
     private final int partitions;
@@ -91,7 +92,7 @@ public final class TopicSetup {
                                                         : Optional.of(replicationFactor))
                                         .configs(topic.settings()))
                         .toList();
-        admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreation);
+        admin.createTopics(missing).values().forEach(TopicSetup::awaitCreation);
     }
 
     /// What is made now gets the count of what is there already, so that the journal fits the
@@ -149,15 +150,16 @@ public final class TopicSetup {
                                         topic.cleanupPolicy()));
     }
 
-    private static void awaitCreation(KafkaFuture<Void> creation) {
+    private static void awaitCreation(String topic, KafkaFuture<Void> creation) {
+        String wish = "making the topic " + topic;
         try {
             creation.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw failed(e);
+                throw failed(wish, e);
             }
         } catch (InterruptedException | TimeoutException e) {
-            throw failed(e);
+            throw failed(wish, e);
         }
     }
 
@@ -171,11 +173,11 @@ public final class TopicSetup {
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
                         || System.nanoTime() > deadline) {
-                    throw failed(e);
+                    throw failed(QUESTION, e);
                 }
                 pause();
             } catch (InterruptedException | TimeoutException e) {
-                throw failed(e);
+                throw failed(QUESTION, e);
             }
         }
     }
@@ -184,19 +186,14 @@ public final class TopicSetup {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
-            throw failed(e);
+            throw failed(QUESTION, e);
         }
     }
 
-    private static TopicSetupException failed(Throwable cause) {
-        if (cause instanceof InterruptedException) {
+    private static TopicSetupException failed(String wish, Exception failure) {
+        if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        return new TopicSetupException(
-                "Kafka could not be asked for the topics: check spring.kafka.bootstrap-servers and the"
-                        + " broker ("
-                        + cause
-                        + ")",
-                cause);
+        return new TopicSetupException(Refusal.explain(wish, failure), failure);
     }
 }

@@ -6,6 +6,7 @@ import io.provlog.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,12 +30,13 @@ final class BillingClient implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
 
     BillingClient(int kafkaPort) {
-        settings =
-                Map.of(
-                        "bootstrap.servers",
-                        "localhost:" + kafkaPort,
-                        "isolation.level",
-                        "read_committed");
+        this(Map.of("bootstrap.servers", "localhost:" + kafkaPort));
+    }
+
+    /// @param connection where Kafka is, and how to log in there
+    BillingClient(Map<String, Object> connection) {
+        settings = new HashMap<>(connection);
+        settings.put("isolation.level", "read_committed");
         producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
@@ -58,8 +60,31 @@ final class BillingClient implements AutoCloseable {
     }
 
     RecordMetadata publish(Topic topic, String key, String value) throws Exception {
-        return producer.send(new ProducerRecord<>(topic.name(), key, value))
-                .get(30, TimeUnit.SECONDS);
+        return publish(new ProducerRecord<>(topic.name(), key, value));
+    }
+
+    RecordMetadata publish(ProducerRecord<String, String> record) throws Exception {
+        return producer.send(record).get(30, TimeUnit.SECONDS);
+    }
+
+    /// Reads outcomes as a member of a group, as billing's own program does, until one is of a job.
+    ConsumerRecord<String, String> awaitOutcome(String group, UUID job, Duration limit) {
+        var member = new HashMap<>(settings);
+        member.put("group.id", group);
+        member.put("auto.offset.reset", "earliest");
+        try (var consumer =
+                new KafkaConsumer<>(member, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(Topic.OUTCOMES.name()));
+            long end = System.nanoTime() + limit.toNanos();
+            while (System.nanoTime() < end) {
+                for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
+                    if (header(record, ProvisioningHeaders.JOB).equals(job.toString())) {
+                        return record;
+                    }
+                }
+            }
+            throw new AssertionError("no outcome of job " + job);
+        }
     }
 
     /// Publishes a request as a part of a trace.

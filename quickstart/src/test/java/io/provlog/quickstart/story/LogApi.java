@@ -18,11 +18,18 @@ final class LogApi {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final int port;
+    private final String url;
+    private final HttpClient.Builder clients;
     private final String authorization;
 
     LogApi(int port, String password) {
-        this.port = port;
+        this("http://localhost:" + port, password, HttpClient.newBuilder());
+    }
+
+    /// @param clients makes those that trust the gateway
+    LogApi(String url, String password, HttpClient.Builder clients) {
+        this.url = url;
+        this.clients = clients;
         authorization =
                 "Basic "
                         + Base64.getEncoder()
@@ -57,15 +64,23 @@ final class LogApi {
         return send(request, 202).get("jobId").stringValue();
     }
 
+    /// Has a Panel server tested.
+    void test(String server) {
+        var request =
+                request("/api/servers/%s/test".formatted(server))
+                        .POST(HttpRequest.BodyPublishers.noBody());
+        var _ = send(request, 202);
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
+        return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(LIMIT)
                 .header("Authorization", authorization);
     }
 
-    private static JsonNode send(HttpRequest.Builder builder, int status) {
+    private JsonNode send(HttpRequest.Builder builder, int status) {
         HttpRequest request = builder.build();
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = clients.build()) {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != status) {
                 throw new AssertionError(
