@@ -132,7 +132,9 @@ final class PanelApiDescription {
                         default -> operation.pathValues().get(name);
                     };
             if (value == null) {
-                found.add(name + " is missing");
+                if (parameter.path("required").asBoolean(false)) {
+                    found.add(name + " is missing");
+                }
             } else {
                 JsonNode schema = parameter.get("schema");
                 schemas.getSchema(schema)
