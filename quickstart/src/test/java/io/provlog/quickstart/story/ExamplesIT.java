@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,11 +61,6 @@ class ExamplesIT {
         // What a Kafka installation has under these names runs the same class.
         Program.stand(temp, "kafka-console-producer.sh", "org.apache.kafka.tools.ConsoleProducer");
         Program.stand(temp, "provlog", Provlog.class.getName());
-    }
-
-    @AfterAll
-    static void revoke() {
-        CommandRun.of("tokens", "revoke", "billing", "--url=" + system.gatewayUrl);
     }
 
     @Test
