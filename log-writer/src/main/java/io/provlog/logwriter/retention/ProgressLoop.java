@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how a run gets on, from a thread of its own: on a terminal one line that is renewed,
-/// elsewhere nothing.
+/// elsewhere a line every few seconds.
 final class ProgressLoop implements PruneProgress, AutoCloseable {
 
     private static final String RENEW = "\r\u001b[K";
@@ -31,18 +31,15 @@ final class ProgressLoop implements PruneProgress, AutoCloseable {
         this.out = out;
         this.terminal = terminal;
         long nanos = interval.toNanos();
-        if (terminal) {
-            Future<?> _ =
-                    thread.scheduleAtFixedRate(this::print, nanos, nanos, TimeUnit.NANOSECONDS);
-        }
+        Future<?> _ = thread.scheduleAtFixedRate(this::print, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /// As suits where the command's output goes.
     static ProgressLoop on(PrintWriter out) {
         // Where there is none, Java 25 has null, whatever 22 to 24 had.
-        boolean terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        return new ProgressLoop(out, terminal, Duration.ofMillis(200));
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                ? new ProgressLoop(out, true, Duration.ofMillis(200))
+                : new ProgressLoop(out, false, Duration.ofSeconds(5));
     }
 
     @Override
@@ -59,8 +56,13 @@ final class ProgressLoop implements PruneProgress, AutoCloseable {
     private synchronized void print() {
         String text = now;
         if (text != null) {
-            long seconds = (System.nanoTime() - begun) / 1_000_000_000;
-            out.print(RENEW + String.format(Locale.ROOT, "%s, %d s", text, seconds));
+            String line =
+                    String.format(
+                            Locale.ROOT,
+                            "%s, %d s",
+                            text,
+                            (System.nanoTime() - begun) / 1_000_000_000);
+            out.print(terminal ? RENEW + line : line + System.lineSeparator());
             out.flush();
         }
     }

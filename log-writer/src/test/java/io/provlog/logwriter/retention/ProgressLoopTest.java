@@ -17,12 +17,18 @@ class ProgressLoopTest {
     private final StringWriter shown = new StringWriter();
 
     @Test
-    void writesOnlyWhatIsSaidWhereThereIsNoTerminal() {
+    void writesLinesWhereThereIsNoTerminal() {
         try (var progress = new ProgressLoop(new PrintWriter(shown), false, OFTEN)) {
             progress.at("week of 2026-05-18 (12 of 51): 1,204,331 entries gone");
-            progress.say("waiting");
+            await("12 of 51");
+            progress.at("jobs: 1,204,331 entries, 5,000 jobs gone");
+            await("5,000 jobs");
         }
-        assertThat(shown.toString()).isEqualTo("waiting" + System.lineSeparator());
+        assertThat(shown.toString().lines())
+                .contains(
+                        "week of 2026-05-18 (12 of 51): 1,204,331 entries gone, 0 s",
+                        "jobs: 1,204,331 entries, 5,000 jobs gone, 0 s")
+                .noneMatch(line -> line.contains("\r"));
     }
 
     @Test

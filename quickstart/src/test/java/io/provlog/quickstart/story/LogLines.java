@@ -21,9 +21,6 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
     /// To be called before any service starts: each would set the logging up anew.
     static LogLines collect() {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        // Unless another test has chosen already.
-        System.setProperty(
-                "logback.configurationFile", "io/provlog/quickstart/logback-nowhere.xml");
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var lines = new LogLines();
         lines.setContext(context);
@@ -34,6 +31,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(lines);
+        // Logback's own, where nothing is configured: all of it would be in the build's output.
+        root.detachAppender("console");
         return lines;
     }
 
