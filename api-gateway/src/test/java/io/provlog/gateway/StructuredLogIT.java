@@ -47,7 +47,9 @@ class StructuredLogIT {
             JsonNode line =
                     lines(log).stream()
                             .filter(one ->
-                                    one.get("message").stringValue().startsWith("Kafka does"))
+                                    one.get("message")
+                                            .stringValue()
+                                            .contains("writing a record of provisioning.requests"))
                             .findFirst()
                             .orElseThrow();
             assertThat(line.at("/log/level").stringValue()).isEqualTo("WARN");
