@@ -55,6 +55,8 @@ class UnloggedOutcomes {
         Consumer<byte[], byte[]> kafka = consumer();
         long deadline = System.nanoTime() + LIMIT.toNanos();
         Set<TopicPartition> partitions = partitions(kafka);
+        // Else Kafka's client warns of every partition whose end it is asked for.
+        kafka.assign(partitions);
         Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
         Backlog backlog = Backlog.NONE;
         for (var place : places(kafka, partitions).entrySet()) {
