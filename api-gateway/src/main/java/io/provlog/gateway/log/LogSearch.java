@@ -91,16 +91,28 @@ class LogSearch {
                 known == null && worthLookingUp > SOME
                         ? services.matching(term, worthLookingUp).orElse(null)
                         : known;
-        if (matching != null && matching.size() <= worthLookingUp) {
-            int missing = wanted - found.size();
-            found.addAll(log.newestOfServices(filter, matching, look.end(), missing));
-            return found;
-        }
-        int next = AT_FIRST;
+        int missing = wanted - found.size();
+        found.addAll(
+                matching != null && matching.size() <= worthLookingUp
+                        ? log.newestOfServices(filter, matching, look.end(), missing)
+                        : amongKinds(filter, term, known, look.end(), missing));
+        return found;
+    }
+
+    /// Looks through entries of the wanted kinds only.
+    private List<Position> amongKinds(
+            LogFilter filter,
+            ServiceTerm term,
+            @Nullable List<MatchingService> known,
+            @Nullable Position before,
+            int wanted) {
+        var look = log.lookThroughKinds(filter, term, known, before, AT_FIRST);
+        List<Position> found = new ArrayList<>(look.found());
+        int seen = AT_FIRST;
         while (look.end() != null && found.size() < wanted) {
-            look = log.lookThroughKinds(filter, term, known, look.end(), next);
+            seen = likelyToDo(seen, look.found().size(), wanted - found.size());
+            look = log.lookThroughKinds(filter, term, known, look.end(), seen);
             found.addAll(look.found());
-            next = likelyToDo(next, look.found().size(), wanted - found.size());
         }
         return found;
     }
