@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 /// The manifests against the Kubernetes API's own description, and against each other.
 class KubernetesTest {
@@ -51,18 +53,14 @@ class KubernetesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "replica: 2",
-                "template: {spec: {container: []}}",
-                "strategy: {rollingUpdate: {surge: 1}}"
+                "{selector: {}, template: {}, replica: 2}",
+                "{selector: {}, template: {spec: {container: []}}}",
+                "{selector: {}, template: {}, strategy: {rollingUpdate: {surge: 1}}}"
             })
-    void wouldNotPassWithAFieldThatKubernetesDoesNotKnow(String wrong) {
-        String spec = wrong.startsWith("template") ? wrong : "template: {}, " + wrong;
+    void wouldNotPassWithAFieldThatKubernetesDoesNotKnow(String spec) {
         Map<String, Object> deployment =
-                new org.yaml.snakeyaml.Yaml()
-                        .load(
-                                "{kind: Deployment, apiVersion: apps/v1, spec: {selector: {}, "
-                                        + spec
-                                        + "}}");
+                new Yaml()
+                        .load("{kind: Deployment, apiVersion: apps/v1, spec: %s}".formatted(spec));
 
         assertThatThrownBy(() -> read(deployment)).hasMessageContaining("not defined");
     }
@@ -88,7 +86,7 @@ class KubernetesTest {
                         .getFirst();
 
         assertThat(kustomization.get("resources"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
