@@ -5,7 +5,8 @@ import io.provlog.devkit.container.RestartableContainer;
 import io.provlog.devkit.process.ServerStartException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -54,27 +55,20 @@ final class ContainerServer implements ServerHost {
     }
 
     private void awaitReady() {
-        Instant end = Instant.now().plus(ServerStart.LIMIT);
-        while (true) {
-            try {
-                DriverManager.getConnection(url).close();
-                return;
-            } catch (SQLException e) {
-                if (Instant.now().isAfter(end)) {
-                    throw new ServerStartException(
-                            "PostgreSQL did not come up in its container: " + e.getMessage(), e);
-                }
-                pause();
-            }
+        try {
+            Awaitility.await()
+                    .atMost(ServerStart.LIMIT)
+                    .ignoreExceptionsInstanceOf(SQLException.class)
+                    .until(this::answers);
+        } catch (ConditionTimeoutException e) {
+            throw new ServerStartException(
+                    "PostgreSQL did not come up in its container: " + e.getMessage(), e);
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerStartException("Interrupted while PostgreSQL was starting", e);
+    private boolean answers() throws SQLException {
+        try (var connection = DriverManager.getConnection(url)) {
+            return connection.isValid(2);
         }
     }
 
